@@ -1,0 +1,1 @@
+"""The microservice chassis: enter by its doors (ARCHITECTURE.md)."""
