@@ -1,0 +1,62 @@
+# Every verb of the house; CI runs the same words. `make` alone prints them.
+.DEFAULT_GOAL := help
+.SHELLFLAGS := -euc
+.SUFFIXES:
+
+export UV_PYTHON_DOWNLOADS := never
+PY := .venv/bin/python
+KITH := .venv/bin/kith
+READY := .venv/.ready
+LISTS := $(addprefix requirements/,dev.txt web.txt localdb.txt)
+
+.PHONY: help up down ps logs restart demo test check bench fmt docs lock feature where
+
+help: ## print what each word does
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+up: $(READY) ## start the whole system here; prints the URL and the login
+	@$(KITH) up
+
+down: $(READY) ## stop it; the data stays
+	@$(KITH) down
+
+ps: $(READY) ## list its processes
+	@$(KITH) ps
+
+logs: $(READY) ## follow one log: make logs P=contacts-relay
+	@$(KITH) logs $(P)
+
+restart: $(READY) ## restart a process or a service: make restart P=contacts
+	@$(KITH) restart $(P)
+
+demo: $(READY) ## tell the story of one customer over the public API
+	@$(KITH) demo
+
+check: $(READY) ## lint, types, imports, architecture: seconds, needs no server
+	@.ci/check
+
+test: $(READY) ## check, then every level of tests on real MongoDB and RabbitMQ
+	@.ci/test
+
+bench: $(READY) ## measure speed against floors taken in the same run
+	@$(PY) -m bench
+
+fmt: $(READY) ## format the code and repair what ruff can repair
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format --quiet .
+
+docs: $(READY) ## write the generated reference again
+	@$(PY) .ci/reference.py
+
+lock: $(READY) ## compile requirements/ again; UP=--upgrade moves the versions
+	@.ci/lock $(UP)
+
+feature: $(READY) ## lay out a new feature: make feature A=contacts/segments
+	@$(PY) .ci/feature.py $(A)
+
+where: $(READY) ## print what belongs to an address: make where A=contacts/contacts
+	@$(PY) .ci/where.py $(A)
+
+$(READY): requirements/bootstrap.txt $(LISTS) pyproject.toml
+	@.ci/setup $(LISTS)
+	@touch $@

@@ -1,0 +1,54 @@
+"""The repository as data: its services, features, words and modules."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = {
+    "chassis": ROOT / "chassis",
+    "contacts": ROOT / "services/contacts",
+    "interactions": ROOT / "services/interactions",
+    "campaigns": ROOT / "services/campaigns",
+    "reporting": ROOT / "services/reporting",
+    "gateway": ROOT / "gateway",
+}
+SERVICES = {name: path for name, path in PACKAGES.items() if name != "chassis"}
+WORDS = frozenset(re.findall(r"\((\w+)\)", (ROOT / ".importlinter").read_text()))
+NO_FEATURE = {"migrations", "static", "__pycache__"}
+
+
+@dataclass(frozen=True)
+class Feature:
+    service: str
+    name: str
+    path: Path
+
+    @property
+    def address(self) -> str:
+        return f"{self.service}/{self.name}"
+
+
+def features() -> list[Feature]:
+    return [
+        Feature(service, folder.name, folder)
+        for service, path in SERVICES.items()
+        for folder in sorted(path.iterdir())
+        if folder.is_dir() and folder.name not in NO_FEATURE
+    ]
+
+
+def sources(*folders: Path) -> list[Path]:
+    """Every Python file below the folders; without any, of the whole house."""
+    everywhere = (*PACKAGES.values(), ROOT / "tests", ROOT / "bench", ROOT / ".ci")
+    return sorted(
+        path for folder in folders or everywhere for path in folder.rglob("*.py")
+    )
+
+
+def lines(*paths: Path) -> int:
+    return sum(len(path.read_text().splitlines()) for path in paths)
+
+
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT))

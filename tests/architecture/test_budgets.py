@@ -1,0 +1,32 @@
+"""Budgets of lines. A limit moves only with a sentence of reason beside it."""
+
+import ast
+
+from tests.architecture.house import ROOT, features, lines, shown, sources
+
+
+def test_a_file_is_read_in_one_sitting() -> None:
+    limits = {path: 120 if path.name == "app.py" else 300 for path in sources()}
+    assert [shown(path) for path in limits if lines(path) > limits[path]] == []
+
+
+def test_a_function_fits_on_a_screen() -> None:
+    functions = (
+        (path, node)
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_bytes()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert [
+        f"{shown(path)}:{node.lineno} {node.name}"
+        for path, node in functions
+        if (node.end_lineno or 0) - node.lineno >= 40
+    ] == []
+
+
+def test_a_feature_over_1500_lines_is_two_features() -> None:
+    assert [f.address for f in features() if lines(*sources(f.path)) > 1500] == []
+
+
+def test_the_chassis_is_read_in_an_afternoon() -> None:
+    assert lines(*sources(ROOT / "chassis")) <= 5000
