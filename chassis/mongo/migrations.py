@@ -1,0 +1,103 @@
+"""Migrations: numbered, recorded, run under a lease by one process."""
+
+import os
+import runpy
+import socket
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from pymongo.errors import DuplicateKeyError
+
+from chassis.mongo import outbox
+from chassis.mongo.client import Database
+from chassis.mongo.indexes import Index, ensure_indexes
+from chassis.mongo.projection import Projection, ensure_projections
+from chassis.mongo.repository import Repository
+
+LEASE_SECONDS: Final = 60
+INBOX_DAYS: Final = 30
+DAY: Final = 86_400
+CORE_INDEXES: Final[dict[str, tuple[Index, ...]]] = {
+    outbox.EVENTS: outbox.INDEXES,
+    "idempotency": (Index({"at": 1}, ttl=7 * DAY),),
+    "inbox": (Index({"at": 1}, ttl=INBOX_DAYS * DAY),),
+    "suspects": (Index({"at": 1}, ttl=DAY),),
+    "leases": (),
+    "feeds": (),
+    "projections": (),
+    "replays": (),
+    "migrations": (),
+}
+"""What every service's database holds, whatever its features."""
+
+
+def migrate(
+    database: Database,
+    *,
+    repositories: Iterable[type[Repository[Any]]] = (),
+    projections: Iterable[Projection] = (),
+    folder: Path | None = None,
+) -> list[str]:
+    """Make indexes, relay leases and projections, then run what is new in ``folder``.
+
+    ``folder`` holds files ``NNNN_imperative.py`` with ``def up(database)``, each
+    idempotent and resumable. Returns the names of the migrations that ran. Safe to
+    call from many processes: one works, the others wait.
+    """
+    with _lease(database):
+        for name, indexes in CORE_INDEXES.items():
+            ensure_indexes(database, name, indexes)
+        for repository in repositories:
+            ensure_indexes(database, repository.collection, repository.indexes)
+        ensure_projections(database, projections)
+        _make_shard_leases(database)
+        return list(_run_new(database, folder))
+
+
+def _make_shard_leases(database: Database) -> None:
+    """Add the rows that relays compete for; ``$expr`` cannot upsert them."""
+    for shard in range(outbox.SHARDS):
+        database.collection("leases").update_one(
+            {"_id": f"relay/{shard}"},
+            {"$setOnInsert": {"owner": None, "epoch": 0, "until": database.now()}},
+            upsert=True,
+        )
+
+
+def _run_new(database: Database, folder: Path | None) -> Iterator[str]:
+    done = {row["_id"] for row in database.collection("migrations").find({})}
+    files = sorted(folder.glob("[0-9]*_*.py")) if folder else []
+    for file in files:
+        if file.stem not in done:
+            runpy.run_path(str(file))["up"](database)
+            row = {"_id": file.stem, "at": database.now()}
+            database.collection("migrations").insert_one(row)
+            yield file.stem
+
+
+@contextmanager
+def _lease(database: Database) -> Iterator[None]:
+    """Wait for the one right to migrate; it ends by itself after a minute."""
+    owner = f"{socket.gethostname()}:{os.getpid()}"
+    while not _taken(database, owner):
+        time.sleep(0.2)
+    try:
+        yield
+    finally:
+        where = {"_id": "migrate", "owner": owner}
+        database.collection("leases").delete_one(where)
+
+
+def _taken(database: Database, owner: str) -> bool:
+    leases = database.collection("leases")
+    leases.delete_one({"_id": "migrate", "$expr": {"$lt": ["$until", "$$NOW"]}})
+    until = database.now() + timedelta(seconds=LEASE_SECONDS)
+    try:
+        leases.insert_one({"_id": "migrate", "owner": owner, "until": until})
+    except DuplicateKeyError:
+        return False
+    return True

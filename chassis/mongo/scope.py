@@ -1,0 +1,89 @@
+"""Who is calling, and which records that lets him see: own, team or all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal
+
+RecordScope = Literal["own", "team", "all"]
+NOTHING: Final[dict[str, Any]] = {"_id": {"$in": []}}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caller:
+    """The identity behind a request, a message or a job.
+
+    ``permissions`` maps ``<feature>:<action>`` to a record scope; ``acting`` is the
+    permission that the route asked for. ``team_ids`` are all teams whose records the
+    scope ``team`` covers (own teams and those below a led one).
+    """
+
+    user_id: str
+    principal: str
+    team_ids: tuple[str, ...] = ()
+    permissions: Mapping[str, RecordScope] = field(default_factory=dict)
+    masks: Mapping[str, str] = field(default_factory=dict)
+    request_id: str | None = None
+    correlation_id: str | None = None
+    causation_id: str | None = None
+    traceparent: str | None = None
+    acting: str | None = None
+    is_system: bool = False
+
+    @classmethod
+    def system(cls, service: str, **context: Any) -> "Caller":  # noqa: ANN401
+        """Make the identity of a service itself; it sees and may do everything."""
+        name = f"system/{service}"
+        return cls(user_id=name, principal=name, is_system=True, **context)
+
+    def may(self, permission: str) -> bool:
+        """Say whether the caller holds ``<feature>:<action>`` in any scope."""
+        return self.is_system or permission in self.permissions
+
+    def acting_as(self, permission: str) -> "Caller":
+        """Return the caller with the permission that this route stands on."""
+        return replace(self, acting=permission)
+
+    def scope_of(self, feature: str, action: str) -> RecordScope | None:
+        """Return the record scope for a feature; None sees nothing.
+
+        The acting permission decides where it is of this feature, so that a delete
+        is scoped by ``contacts:delete`` and not by ``contacts:write``.
+        """
+        if self.is_system:
+            return "all"
+        if self.acting is not None and self.acting.startswith(f"{feature}:"):
+            return self.permissions.get(self.acting)
+        return self.permissions.get(f"{feature}:{action}")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Where a collection's documents name their owner, teams and members."""
+
+    owner: str | None = "owner_id"
+    teams: str | None = "team_ids"
+    members: str | None = "service_team.user_id"
+
+    def predicate(self, caller: Caller, scope: RecordScope | None) -> dict[str, Any]:
+        """Return the MongoDB filter of what ``caller`` sees; ``{}`` is everything."""
+        if scope == "all" or (scope is not None and self == UNSCOPED):
+            return {}
+        if scope is None:
+            return NOTHING
+        ways: list[dict[str, Any]] = [
+            {path: caller.user_id} for path in (self.owner, self.members) if path
+        ]
+        if scope == "team" and self.teams:
+            ways.append({self.teams: {"$in": list(caller.team_ids)}})
+        return {"$or": ways}
+
+
+UNSCOPED: Final = Scope(owner=None, teams=None, members=None)
+"""Records of the workspace: whoever holds the permission sees all of them."""
+
+
+def scope_filter(
+    caller: Caller, feature: str, action: str, scope: Scope
+) -> dict[str, Any]:
+    """Return the filter that every read of ``feature`` for ``caller`` must carry."""
+    return scope.predicate(caller, caller.scope_of(feature, action))
