@@ -45,7 +45,7 @@ REGISTRY: Final = tuple(
 )
 """Every crash point, in the order in which a process passes them."""
 
-KILLED: Final = 137
+_KILLED: Final = 137
 
 
 class CrashpointError(RuntimeError):
@@ -71,7 +71,7 @@ class _Armed:
 
     def _act(self) -> None:
         if self.action == "exit":
-            os._exit(KILLED)
+            os._exit(_KILLED)
         if self.action == "stop":
             os.kill(os.getpid(), signal.SIGSTOP)
         elif self.action == "error":

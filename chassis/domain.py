@@ -159,7 +159,7 @@ class Aggregate:
     created_by: str | None = None
     deleted_at: datetime | None = None
 
-    def state(self) -> Any:  # noqa: ANN401  the subclass's state_type
+    def state(self) -> Any:
         """Return the public state as of now: equally named fields, copied."""
         values = {
             item.name: getattr(self, item.name)

@@ -98,7 +98,7 @@ class Database:
             return False
         return True
 
-    def now(self) -> Any:  # noqa: ANN401  a datetime, out of an untyped document
+    def now(self) -> Any:
         """Return the server's clock, the only one that decides anything."""
         return self.client.admin.command("hello")["localTime"]
 

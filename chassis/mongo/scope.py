@@ -30,7 +30,7 @@ class Caller:
     is_system: bool = False
 
     @classmethod
-    def system(cls, service: str, **context: Any) -> "Caller":  # noqa: ANN401
+    def system(cls, service: str, **context: Any) -> "Caller":
         """Make the identity of a service itself; it sees and may do everything."""
         name = f"system/{service}"
         return cls(user_id=name, principal=name, is_system=True, **context)

@@ -28,23 +28,23 @@ class Rows:
         self._session = session
         self._pending = pending
 
-    def find_one(self, where: Mapping[str, Any], **options: Any) -> Document | None:  # noqa: ANN401
+    def find_one(self, where: Mapping[str, Any], **options: Any) -> Document | None:
         """Return the first match or None."""
         return self.raw.find_one(where, session=self._session, **options)
 
-    def find(self, where: Mapping[str, Any], **options: Any) -> Cursor[Any]:  # noqa: ANN401
+    def find(self, where: Mapping[str, Any], **options: Any) -> Cursor[Any]:
         """Return a cursor over the matches."""
         return self.raw.find(where, session=self._session, **options)
 
     def aggregate(
         self,
         pipeline: Sequence[Mapping[str, Any]],
-        **options: Any,  # noqa: ANN401
+        **options: Any,
     ) -> Iterable[Document]:
         """Run a pipeline."""
         return self.raw.aggregate(pipeline, session=self._session, **options)
 
-    def count(self, where: Mapping[str, Any], **options: Any) -> int:  # noqa: ANN401
+    def count(self, where: Mapping[str, Any], **options: Any) -> int:
         """Count the matches exactly."""
         return self.raw.count_documents(where, session=self._session, **options)
 
@@ -70,8 +70,8 @@ class Rows:
     def update_one(
         self,
         where: Mapping[str, Any],
-        change: Any,  # noqa: ANN401  a document or a pipeline
-        **options: Any,  # noqa: ANN401
+        change: Any,
+        **options: Any,
     ) -> UpdateResult:
         """Change the first match."""
         return self.raw.update_one(where, change, session=self._session, **options)
@@ -79,8 +79,8 @@ class Rows:
     def update_many(
         self,
         where: Mapping[str, Any],
-        change: Any,  # noqa: ANN401
-        **options: Any,  # noqa: ANN401
+        change: Any,
+        **options: Any,
     ) -> UpdateResult:
         """Change every match."""
         return self.raw.update_many(where, change, session=self._session, **options)
@@ -88,8 +88,8 @@ class Rows:
     def find_one_and_update(
         self,
         where: Mapping[str, Any],
-        change: Any,  # noqa: ANN401
-        **options: Any,  # noqa: ANN401
+        change: Any,
+        **options: Any,
     ) -> Document | None:
         """Change the first match and return it (before, unless asked otherwise)."""
         found: Document | None = self.raw.find_one_and_update(
