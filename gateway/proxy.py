@@ -1,0 +1,240 @@
+"""Forwards a request to the owning service: streams, deadlines, repeats, failures."""
+
+import random
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from urllib3 import Timeout
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
+from urllib3.exceptions import TimeoutError as SilentError
+from urllib3.response import BaseHTTPResponse
+
+from gateway.routing import RouteClass
+from gateway.upstreams import CONNECT_SECONDS, Address, Fate, Upstream
+
+SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+# Hop by hop (RFC 9110 7.6.1), or the gateway's own business.
+_KEPT_BACK: Final = frozenset(
+    (
+        *("connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"),
+        *("proxy-authenticate", "proxy-authorization", "transfer-encoding"),
+        *("server", "date", "set-cookie"),
+    )
+)
+_REPEATABLE: Final = frozenset({502, 503, 504})
+_FAULT: Final = 500
+_PIECE: Final = 64 * 1024
+_WHOLE: Final = 256 * 1024
+_WORTH_A_REPEAT: Final = 0.5
+
+
+class Readable(Protocol):
+    """A body that is read in pieces."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to `size` bytes; empty at the end."""
+
+
+@dataclass(frozen=True)
+class Outbound:
+    """A request ready to leave: `body` is bytes, or a stream that is read once."""
+
+    method: str
+    target: str
+    headers: Mapping[str, str]
+    body: bytes | Readable = b""
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same request may be sent again (reliability 2.3)."""
+        known = self.method in SAFE or "Idempotency-Key" in self.headers
+        return known and isinstance(self.body, bytes)
+
+
+class ForwardError(Exception):
+    """No usable answer of the service.
+
+    `applied` is "no" when certainly nothing was done there, else "unknown".
+    """
+
+    def __init__(self, status: int, slug: str, *, applied: str = "unknown") -> None:
+        super().__init__(slug)
+        self.status = status
+        self.slug = slug
+        self.applied = applied
+
+
+class Stream:
+    """A body passed on piece by piece; closing it frees connection and slot."""
+
+    def __init__(self, response: BaseHTTPResponse, upstream: Upstream) -> None:
+        self._response = response
+        self._upstream: Upstream | None = upstream
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._response.stream(_PIECE, decode_content=False)
+        self._response.release_conn()
+
+    def close(self) -> None:
+        """End the exchange; one that was not read to its end is cut."""
+        if self._upstream is None:
+            return
+        self._upstream.leave()
+        self._upstream = None
+        self._response.close()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the service said, without what is only between it and us."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes | Stream
+
+    @property
+    def refused(self) -> bool:
+        """Whether the service says that nothing was applied."""
+        return any(name.lower() == "x-not-applied" for name, _ in self.headers)
+
+
+@dataclass
+class _Exchange:
+    """The tries of one request, at most two."""
+
+    upstream: Upstream
+    outbound: Outbound
+    kind: RouteClass
+    deadline: float
+    unknown: bool = False
+    last: Address | None = None
+    failure: ForwardError = field(
+        default_factory=lambda: ForwardError(503, "circuit-open", applied="no")
+    )
+
+    def run(self) -> Answer:
+        self.upstream.budget.deposit()
+        answer = self._try()
+        if self._wants_a_repeat(answer):
+            time.sleep(random.uniform(0.01, 0.05))  # noqa: S311 (jitter, no secret)
+            answer = self._try() or answer
+        if answer is None:
+            raise self._judged()
+        if self.unknown and answer.refused and self.outbound.method not in SAFE:
+            raise ForwardError(502, "connection-lost")
+        return answer
+
+    def _judged(self) -> ForwardError:
+        # One unknown try makes the whole unknown, whatever the last one says.
+        if self.unknown and self.failure.applied == "no":
+            return ForwardError(502, "connection-lost")
+        return self.failure
+
+    def _wants_a_repeat(self, answer: Answer | None) -> bool:
+        return (
+            (answer is None or answer.status in _REPEATABLE)
+            and self.failure.slug != "circuit-open"
+            and self.outbound.repeatable
+            and self.deadline - time.monotonic() > _WORTH_A_REPEAT
+            and self.upstream.budget.spend()
+        )
+
+    def _try(self) -> Answer | None:
+        passage = self.upstream.breaker.admit()
+        if passage is None:
+            self.failure = ForwardError(503, "circuit-open", applied="no")
+            return None
+        fate: Fate = "error"
+        try:
+            with self.upstream.address(self.last) as address:
+                self.last = address
+                answer = self._ask(address)
+            fate = "error" if answer.status in _REPEATABLE else "ok"
+            self.unknown |= answer.status >= _FAULT and not answer.refused
+        except ForwardError as error:
+            fate = "unreachable" if error.applied == "no" else "error"
+            self.unknown |= error.applied == "unknown"
+            self.failure = error
+            return None
+        else:
+            return answer
+        finally:
+            self.upstream.breaker.report(fate, passage)
+
+    def _ask(self, address: Address) -> Answer:
+        try:
+            answer = self._exchange(address)
+        except (NewConnectionError, ConnectTimeoutError) as error:
+            address.connected(success=False)
+            raise ForwardError(503, "service-unreachable", applied="no") from error
+        except SilentError as error:
+            raise ForwardError(504, "deadline-passed") from error
+        except (HTTPError, OSError) as error:
+            raise ForwardError(502, "connection-lost") from error
+        address.connected(success=True)
+        return answer
+
+    def _exchange(self, address: Address) -> Answer:
+        left = max(0.001, self.deadline - time.monotonic())
+        head = {**self.outbound.headers, "X-Request-Deadline": str(int(left * 1000))}
+        body = self.outbound.body
+        response = address.pool.urlopen(
+            self.outbound.method,
+            self.outbound.target,
+            body=(body or None) if isinstance(body, bytes) else _pieces(body),
+            headers=head,
+            timeout=Timeout(connect=min(CONNECT_SECONDS, left), read=left),
+            retries=False,
+            redirect=False,
+            assert_same_host=False,
+            preload_content=False,
+            decode_content=False,
+        )
+        return self._answer(response)
+
+    def _answer(self, response: BaseHTTPResponse) -> Answer:
+        headers = [
+            (name, value)
+            for name, value in response.headers.iteritems()
+            if (low := name.lower()) not in _KEPT_BACK
+            and not low.startswith("x-internal-")
+        ]
+        size = response.headers.get("Content-Length", "0" if _empty(response) else None)
+        if size is None or int(size) > _WHOLE:
+            return Answer(response.status, headers, Stream(response, self.upstream))
+        whole = response.read(decode_content=False)
+        response.release_conn()
+        return Answer(response.status, headers, whole)
+
+
+def forward(
+    upstream: Upstream, outbound: Outbound, kind: RouteClass, deadline: float
+) -> Answer:
+    """Send `outbound` to `upstream` and return its answer, whole or as a stream.
+
+    Arguments: `deadline` is a `time.monotonic()` instant. A body up to 256 KB is read
+    here, so that a service dying in the middle of it is an error and not half an
+    answer. Raises ForwardError: 503 (no slot, circuit open, nobody there; nothing was
+    applied), 502 (connection lost), 504 (deadline passed; both unknown).
+    """
+    if not upstream.enter(kind.share):
+        raise ForwardError(503, "overloaded", applied="no")
+    streaming = False
+    try:
+        answer = _Exchange(upstream, outbound, kind, deadline).run()
+        streaming = isinstance(answer.body, Stream)
+        return answer
+    finally:
+        if not streaming:
+            upstream.leave()
+
+
+def _empty(response: BaseHTTPResponse) -> bool:
+    return response.status in {204, 304}
+
+
+def _pieces(body: Readable) -> Iterator[bytes]:
+    while piece := body.read(_PIECE):
+        yield piece

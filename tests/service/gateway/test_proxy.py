@@ -1,0 +1,370 @@
+"""The proxy against a scripted server: what each failure becomes (reliability 3)."""
+
+import io
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+from gateway.proxy import Answer, ForwardError, Outbound, Stream, forward
+from gateway.routing import ORDINARY, STREAM, UPLOAD
+from gateway.upstreams import Upstream
+
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+
+@dataclass
+class Scripted:
+    """Answers each request with the next script; keeps what it received."""
+
+    scripts: list[Callable[[socket.socket], None]] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
+    port: int = 0
+
+    def serve(self, listener: socket.socket) -> None:
+        while True:
+            try:
+                conn, _ = listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._talk, args=(conn,), daemon=True).start()
+
+    def _talk(self, conn: socket.socket) -> None:
+        with conn:
+            conn.settimeout(5)
+            while request := _read_request(conn):
+                self.received.append(request)
+                script = self.scripts.pop(0) if self.scripts else say(OK)
+                try:
+                    script(conn)
+                except ConnectionAbortedError:
+                    return
+
+    def upstream(self, slots: int = 24) -> Upstream:
+        return Upstream("contacts", (("127.0.0.1", self.port),), slots=slots)
+
+
+def say(text: bytes) -> Callable[[socket.socket], None]:
+    return lambda conn: conn.sendall(text)
+
+
+def hang_up(conn: socket.socket) -> None:
+    conn.close()
+    raise ConnectionAbortedError
+
+
+def say_nothing(_: socket.socket) -> None:
+    threading.Event().wait(1)
+
+
+def half_an_answer(conn: socket.socket) -> None:
+    conn.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
+    hang_up(conn)
+
+
+def status(code: int, *headers: str) -> Callable[[socket.socket], None]:
+    lines = "".join(f"{line}\r\n" for line in headers)
+    return say(f"HTTP/1.1 {code} X\r\nContent-Length: 0\r\n{lines}\r\n".encode())
+
+
+def _read_request(conn: socket.socket) -> bytes:
+    data = b""
+    try:
+        while b"\r\n\r\n" not in data:
+            piece = conn.recv(65536)
+            if not piece:
+                return b""
+            data += piece
+        head = data.split(b"\r\n\r\n")[0].lower()
+        if b"chunked" in head:
+            while not data.endswith(b"0\r\n\r\n"):
+                data += conn.recv(65536)
+        elif b"content-length: " in head:
+            size = int(head.split(b"content-length: ")[1].split(b"\r\n")[0])
+            while len(data) < len(head) + 4 + size:
+                data += conn.recv(65536)
+    except OSError:
+        return b""
+    return data
+
+
+@pytest.fixture
+def server() -> Iterator[Scripted]:
+    listener = socket.create_server(("127.0.0.1", 0))
+    scripted = Scripted(port=listener.getsockname()[1])
+    threading.Thread(target=scripted.serve, args=(listener,), daemon=True).start()
+    yield scripted
+    listener.close()
+
+
+def a_request(method: str = "GET", **headers: str) -> Outbound:
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    body = b"" if method == "GET" else b"{}"
+    return Outbound(method, "/api/v1/contacts", names, body)
+
+
+def send(server: Scripted, request: Outbound, seconds: float = 5) -> Answer:
+    return forward(server.upstream(), request, ORDINARY, time.monotonic() + seconds)
+
+
+def test_an_answer_comes_back_whole_and_without_hop_by_hop_headers(
+    server: Scripted,
+) -> None:
+    server.scripts = [
+        say(
+            b'HTTP/1.1 201 Created\r\nContent-Length: 2\r\nETag: "1"\r\n'
+            b"Connection: keep-alive\r\nServer: gunicorn\r\nX-Internal-A: b\r\n"
+            b"Set-Cookie: a=b\r\nLink: <a>\r\nLink: <b>\r\n\r\n{}"
+        )
+    ]
+
+    answer = send(server, a_request("POST"))
+
+    assert (answer.status, answer.body) == (201, b"{}")
+    assert answer.headers == [
+        ("Content-Length", "2"),
+        ("ETag", '"1"'),
+        ("Link", "<a>"),
+        ("Link", "<b>"),
+    ]
+
+
+def test_the_deadline_reaches_the_service_and_shrinks(server: Scripted) -> None:
+    send(server, a_request(), seconds=3)
+
+    left = int(server.received[0].split(b"X-Request-Deadline: ")[1].split(b"\r\n")[0])
+    assert 2500 < left <= 3000
+
+
+def test_connections_are_kept_alive(server: Scripted) -> None:
+    upstream = server.upstream()
+
+    for _ in range(3):
+        forward(upstream, a_request(), ORDINARY, time.monotonic() + 5)
+
+    [address] = upstream._addresses.values()
+    assert address.pool.num_connections == 1
+
+
+def test_nobody_there_is_a_refusal_without_effect() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    upstream = Upstream("contacts", (("127.0.0.1", port),))
+
+    with pytest.raises(ForwardError) as caught:
+        forward(upstream, a_request("POST"), ORDINARY, time.monotonic() + 5)
+
+    assert (caught.value.status, caught.value.applied) == (503, "no")
+
+
+def test_a_connection_lost_after_the_request_is_unknown(server: Scripted) -> None:
+    server.scripts = [hang_up]
+
+    with pytest.raises(ForwardError) as caught:
+        send(server, a_request("POST"))
+
+    assert (caught.value.status, caught.value.applied) == (502, "unknown")
+    assert len(server.received) == 1
+
+
+def test_a_service_dying_in_the_middle_of_its_answer_is_unknown(
+    server: Scripted,
+) -> None:
+    server.scripts = [half_an_answer]
+
+    with pytest.raises(ForwardError) as caught:
+        send(server, a_request("POST"))
+
+    assert (caught.value.status, caught.value.applied) == (502, "unknown")
+
+
+def test_a_silent_service_is_unknown_when_the_deadline_passes(
+    server: Scripted,
+) -> None:
+    server.scripts = [say_nothing]
+    begun = time.monotonic()
+
+    with pytest.raises(ForwardError) as caught:
+        send(server, a_request("POST"), seconds=0.3)
+
+    assert (caught.value.status, caught.value.applied) == (504, "unknown")
+    assert time.monotonic() - begun < 0.9
+
+
+@pytest.mark.parametrize(
+    "request_", [a_request("GET"), a_request("POST", Idempotency_Key="k")]
+)
+def test_safe_and_keyed_requests_are_tried_twice(
+    server: Scripted, request_: Outbound
+) -> None:
+    server.scripts = [hang_up]
+
+    answer = send(server, request_)
+
+    assert answer.status == 200
+    assert len(server.received) == 2
+
+
+def test_no_request_is_tried_a_third_time(server: Scripted) -> None:
+    server.scripts = [hang_up, hang_up, hang_up]
+
+    with pytest.raises(ForwardError):
+        send(server, a_request())
+
+    assert len(server.received) == 2
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_change_without_a_key_is_never_repeated(
+    server: Scripted, method: str
+) -> None:
+    server.scripts = [status(503)]
+
+    answer = send(server, a_request(method))
+
+    assert answer.status == 503
+    assert len(server.received) == 1
+
+
+def test_an_ordinary_failure_is_not_repeated(server: Scripted) -> None:
+    server.scripts = [status(500)]
+
+    answer = send(server, a_request())
+
+    assert answer.status == 500
+    assert len(server.received) == 1
+
+
+def test_a_repeat_is_not_begun_shortly_before_the_deadline(server: Scripted) -> None:
+    server.scripts = [status(503)]
+
+    answer = send(server, a_request(), seconds=0.4)
+
+    assert answer.status == 503
+    assert len(server.received) == 1
+
+
+def test_a_refusal_after_an_unknown_try_stays_unknown(server: Scripted) -> None:
+    server.scripts = [hang_up, status(503, "X-Not-Applied: 1")]
+
+    with pytest.raises(ForwardError) as caught:
+        send(server, a_request("POST", Idempotency_Key="k"))
+
+    assert (caught.value.status, caught.value.applied) == (502, "unknown")
+
+
+def test_two_refusals_stay_a_refusal(server: Scripted) -> None:
+    server.scripts = [status(503, "X-Not-Applied: 1")] * 2
+
+    answer = send(server, a_request("POST", Idempotency_Key="k"))
+
+    assert answer.refused
+
+
+def test_an_open_circuit_refuses_at_once(server: Scripted) -> None:
+    upstream = server.upstream()
+    for _ in range(5):
+        upstream.breaker.report("unreachable")
+    begun = time.monotonic()
+
+    with pytest.raises(ForwardError) as caught:
+        forward(upstream, a_request("POST"), ORDINARY, begun + 5)
+
+    assert (caught.value.status, caught.value.applied) == (503, "no")
+    assert time.monotonic() - begun < 0.05
+    assert server.received == []
+
+
+def test_a_full_service_refuses_at_once_and_frees_its_slot(server: Scripted) -> None:
+    upstream = server.upstream(slots=1)
+    upstream.enter(1.0)
+
+    with pytest.raises(ForwardError) as caught:
+        forward(upstream, a_request(), ORDINARY, time.monotonic() + 5)
+    upstream.leave()
+    answer = forward(upstream, a_request(), ORDINARY, time.monotonic() + 5)
+
+    assert (caught.value.slug, answer.status) == ("overloaded", 200)
+
+
+def test_a_long_answer_is_streamed_and_holds_its_slot_until_closed(
+    server: Scripted,
+) -> None:
+    size = 1_000_000
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n".encode()
+    server.scripts = [say(head + b"x" * size)]
+    upstream = server.upstream(slots=1)
+
+    answer = forward(upstream, a_request(), STREAM, time.monotonic() + 5)
+    taken = not upstream.enter(1.0)
+    assert isinstance(answer.body, Stream)
+    length = sum(map(len, answer.body))
+    answer.body.close()
+
+    assert (length, taken) == (size, True)
+    assert upstream.enter(1.0)
+
+
+def test_the_first_byte_of_a_stream_arrives_before_the_last_is_made(
+    server: Scripted,
+) -> None:
+    go_on = threading.Event()
+
+    def slowly(conn: socket.socket) -> None:
+        conn.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        conn.sendall(b"5\r\nfirst\r\n")
+        go_on.wait(5)
+        conn.sendall(b"4\r\nlast\r\n0\r\n\r\n")
+
+    server.scripts = [slowly]
+    answer = forward(server.upstream(), a_request(), STREAM, time.monotonic() + 5)
+    assert isinstance(answer.body, Stream)
+    pieces = iter(answer.body)
+
+    first = next(pieces)
+    go_on.set()
+
+    assert (first, next(pieces)) == (b"first", b"last")
+
+
+def test_a_stream_that_is_cut_raises_and_does_not_look_whole(server: Scripted) -> None:
+    def cut(conn: socket.socket) -> None:
+        conn.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst")
+        hang_up(conn)
+
+    server.scripts = [cut]
+    answer = forward(server.upstream(), a_request(), STREAM, time.monotonic() + 5)
+
+    with pytest.raises(Exception, match=r"Connection broken"):
+        list(answer.body)
+
+
+def test_an_upload_is_passed_on_in_pieces_and_never_repeated(server: Scripted) -> None:
+    server.scripts = [status(503)]
+    body = io.BytesIO(b"\x01" * 300_000)
+    upload = Outbound(
+        "POST", "/api/v1/imports", {"Idempotency-Key": "k", "Content-Length": "300000"},
+        body,
+    )  # fmt: skip
+
+    answer = forward(server.upstream(), upload, UPLOAD, time.monotonic() + 5)
+
+    assert answer.status == 503
+    assert [r.count(b"\x01") for r in server.received] == [300_000]
+
+
+def test_the_services_of_a_name_share_the_load(server: Scripted) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        dead = listener.getsockname()[1]
+    places = (("127.0.0.1", dead), ("127.0.0.1", server.port))
+    upstream = Upstream("contacts", places)
+
+    answers = [
+        forward(upstream, a_request(), ORDINARY, time.monotonic() + 5).status
+        for _ in range(8)
+    ]
+
+    assert answers == [200] * 8
