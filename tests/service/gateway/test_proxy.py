@@ -1,109 +1,30 @@
 """The proxy against a scripted server: what each failure becomes (reliability 3)."""
 
-import io
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 import pytest
 
-from gateway.proxy import Answer, ForwardError, Outbound, Stream, forward
-from gateway.routing import ORDINARY, STREAM, UPLOAD
+from gateway.proxy import Answer, ForwardError, Outbound, forward
+from gateway.routing import ORDINARY
 from gateway.upstreams import Upstream
-
-OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-
-
-@dataclass
-class Scripted:
-    """Answers each request with the next script; keeps what it received."""
-
-    scripts: list[Callable[[socket.socket], None]] = field(default_factory=list)
-    received: list[bytes] = field(default_factory=list)
-    port: int = 0
-
-    def serve(self, listener: socket.socket) -> None:
-        while True:
-            try:
-                conn, _ = listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._talk, args=(conn,), daemon=True).start()
-
-    def _talk(self, conn: socket.socket) -> None:
-        with conn:
-            conn.settimeout(5)
-            while request := _read_request(conn):
-                self.received.append(request)
-                script = self.scripts.pop(0) if self.scripts else say(OK)
-                try:
-                    script(conn)
-                except ConnectionAbortedError:
-                    return
-
-    def upstream(self, slots: int = 24) -> Upstream:
-        return Upstream("contacts", (("127.0.0.1", self.port),), slots=slots)
-
-
-def say(text: bytes) -> Callable[[socket.socket], None]:
-    return lambda conn: conn.sendall(text)
-
-
-def hang_up(conn: socket.socket) -> None:
-    conn.close()
-    raise ConnectionAbortedError
-
-
-def say_nothing(_: socket.socket) -> None:
-    threading.Event().wait(1)
-
-
-def half_an_answer(conn: socket.socket) -> None:
-    conn.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")
-    hang_up(conn)
-
-
-def status(code: int, *headers: str) -> Callable[[socket.socket], None]:
-    lines = "".join(f"{line}\r\n" for line in headers)
-    return say(f"HTTP/1.1 {code} X\r\nContent-Length: 0\r\n{lines}\r\n".encode())
-
-
-def _read_request(conn: socket.socket) -> bytes:
-    data = b""
-    try:
-        while b"\r\n\r\n" not in data:
-            piece = conn.recv(65536)
-            if not piece:
-                return b""
-            data += piece
-        head = data.split(b"\r\n\r\n")[0].lower()
-        if b"chunked" in head:
-            while not data.endswith(b"0\r\n\r\n"):
-                data += conn.recv(65536)
-        elif b"content-length: " in head:
-            size = int(head.split(b"content-length: ")[1].split(b"\r\n")[0])
-            while len(data) < len(head) + 4 + size:
-                data += conn.recv(65536)
-    except OSError:
-        return b""
-    return data
+from tests.service.gateway.scripted import (
+    Scripted,
+    a_request,
+    a_scripted_server,
+    half_an_answer,
+    hang_up,
+    say,
+    say_nothing,
+    status,
+)
 
 
 @pytest.fixture
 def server() -> Iterator[Scripted]:
-    listener = socket.create_server(("127.0.0.1", 0))
-    scripted = Scripted(port=listener.getsockname()[1])
-    threading.Thread(target=scripted.serve, args=(listener,), daemon=True).start()
-    yield scripted
-    listener.close()
-
-
-def a_request(method: str = "GET", **headers: str) -> Outbound:
-    names = {name.replace("_", "-"): value for name, value in headers.items()}
-    body = b"" if method == "GET" else b"{}"
-    return Outbound(method, "/api/v1/contacts", names, body)
+    with a_scripted_server() as scripted:
+        yield scripted
 
 
 def send(server: Scripted, request: Outbound, seconds: float = 5) -> Answer:
@@ -288,72 +209,6 @@ def test_a_full_service_refuses_at_once_and_frees_its_slot(server: Scripted) -> 
     answer = forward(upstream, a_request(), ORDINARY, time.monotonic() + 5)
 
     assert (caught.value.slug, answer.status) == ("overloaded", 200)
-
-
-def test_a_long_answer_is_streamed_and_holds_its_slot_until_closed(
-    server: Scripted,
-) -> None:
-    size = 1_000_000
-    head = f"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n".encode()
-    server.scripts = [say(head + b"x" * size)]
-    upstream = server.upstream(slots=1)
-
-    answer = forward(upstream, a_request(), STREAM, time.monotonic() + 5)
-    taken = not upstream.enter(1.0)
-    assert isinstance(answer.body, Stream)
-    length = sum(map(len, answer.body))
-    answer.body.close()
-
-    assert (length, taken) == (size, True)
-    assert upstream.enter(1.0)
-
-
-def test_the_first_byte_of_a_stream_arrives_before_the_last_is_made(
-    server: Scripted,
-) -> None:
-    go_on = threading.Event()
-
-    def slowly(conn: socket.socket) -> None:
-        conn.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-        conn.sendall(b"5\r\nfirst\r\n")
-        go_on.wait(5)
-        conn.sendall(b"4\r\nlast\r\n0\r\n\r\n")
-
-    server.scripts = [slowly]
-    answer = forward(server.upstream(), a_request(), STREAM, time.monotonic() + 5)
-    assert isinstance(answer.body, Stream)
-    pieces = iter(answer.body)
-
-    first = next(pieces)
-    go_on.set()
-
-    assert (first, next(pieces)) == (b"first", b"last")
-
-
-def test_a_stream_that_is_cut_raises_and_does_not_look_whole(server: Scripted) -> None:
-    def cut(conn: socket.socket) -> None:
-        conn.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst")
-        hang_up(conn)
-
-    server.scripts = [cut]
-    answer = forward(server.upstream(), a_request(), STREAM, time.monotonic() + 5)
-
-    with pytest.raises(Exception, match=r"Connection broken"):
-        list(answer.body)
-
-
-def test_an_upload_is_passed_on_in_pieces_and_never_repeated(server: Scripted) -> None:
-    server.scripts = [status(503)]
-    body = io.BytesIO(b"\x01" * 300_000)
-    upload = Outbound(
-        "POST", "/api/v1/imports", {"Idempotency-Key": "k", "Content-Length": "300000"},
-        body,
-    )  # fmt: skip
-
-    answer = forward(server.upstream(), upload, UPLOAD, time.monotonic() + 5)
-
-    assert answer.status == 503
-    assert [r.count(b"\x01") for r in server.received] == [300_000]
 
 
 def test_the_services_of_a_name_share_the_load(server: Scripted) -> None:

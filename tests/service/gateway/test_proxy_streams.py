@@ -1,0 +1,92 @@
+"""Bodies that pass in pieces, both ways."""
+
+import io
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from gateway.proxy import Outbound, Stream, forward
+from gateway.routing import STREAM, UPLOAD
+from tests.service.gateway.scripted import (
+    Scripted,
+    a_request,
+    a_scripted_server,
+    hang_up,
+    say,
+    status,
+)
+
+
+@pytest.fixture
+def server() -> Iterator[Scripted]:
+    with a_scripted_server() as scripted:
+        yield scripted
+
+
+def test_a_long_answer_is_streamed_and_holds_its_slot_until_closed(
+    server: Scripted,
+) -> None:
+    size = 1_000_000
+    head = f"HTTP/1.1 200 OK\r\nContent-Length: {size}\r\n\r\n".encode()
+    server.scripts = [say(head + b"x" * size)]
+    upstream = server.upstream(slots=1)
+
+    answer = forward(upstream, a_request(), STREAM, time.monotonic() + 5)
+    taken = not upstream.enter(1.0)
+    assert isinstance(answer.body, Stream)
+    length = sum(map(len, answer.body))
+    answer.body.close()
+
+    assert (length, taken) == (size, True)
+    assert upstream.enter(1.0)
+
+
+def test_the_first_byte_of_a_stream_arrives_before_the_last_is_made(
+    server: Scripted,
+) -> None:
+    go_on = threading.Event()
+
+    def slowly(conn: socket.socket) -> None:
+        conn.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        conn.sendall(b"5\r\nfirst\r\n")
+        go_on.wait(5)
+        conn.sendall(b"4\r\nlast\r\n0\r\n\r\n")
+
+    server.scripts = [slowly]
+    answer = forward(server.upstream(), a_request(), STREAM, time.monotonic() + 5)
+    assert isinstance(answer.body, Stream)
+    pieces = iter(answer.body)
+
+    first = next(pieces)
+    go_on.set()
+
+    assert (first, next(pieces)) == (b"first", b"last")
+
+
+def test_a_stream_that_is_cut_raises_and_does_not_look_whole(server: Scripted) -> None:
+    def cut(conn: socket.socket) -> None:
+        conn.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst")
+        hang_up(conn)
+
+    server.scripts = [cut]
+    answer = forward(server.upstream(), a_request(), STREAM, time.monotonic() + 5)
+
+    with pytest.raises(Exception, match=r"Connection broken"):
+        list(answer.body)
+
+
+def test_an_upload_is_passed_on_in_pieces_and_never_repeated(server: Scripted) -> None:
+    server.scripts = [status(503)]
+    body = io.BytesIO(b"\x01" * 300_000)
+    upload = Outbound(
+        "POST", "/api/v1/imports", {"Idempotency-Key": "k", "Content-Length": "300000"},
+        body,
+    )  # fmt: skip
+
+    answer = forward(server.upstream(), upload, UPLOAD, time.monotonic() + 5)
+
+    assert answer.status == 503
+    assert [r.count(b"\x01") for r in server.received] == [300_000]
