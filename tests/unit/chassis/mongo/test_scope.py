@@ -1,0 +1,50 @@
+"""Record scope: own, team, all, or nothing."""
+
+from chassis.mongo import UNSCOPED, Caller, Scope, scope_filter
+from chassis.mongo.scope import NOTHING
+
+ANN = Caller(
+    user_id="ann",
+    principal="user/ann",
+    team_ids=("north",),
+    permissions={
+        "contacts:read": "team",
+        "contacts:write": "own",
+        "contacts:delete": "all",
+    },
+)
+
+
+def test_own_covers_the_owner_and_the_service_team() -> None:
+    found = scope_filter(ANN, "contacts", "write", Scope())
+
+    assert found == {"$or": [{"owner_id": "ann"}, {"service_team.user_id": "ann"}]}
+
+
+def test_team_adds_the_records_of_the_teams() -> None:
+    found = scope_filter(ANN, "contacts", "read", Scope())
+
+    assert {"team_ids": {"$in": ["north"]}} in found["$or"]
+
+
+def test_without_the_permission_nothing_is_seen() -> None:
+    assert scope_filter(ANN, "deals", "read", Scope()) == NOTHING
+    assert scope_filter(ANN, "deals", "read", UNSCOPED) == NOTHING
+
+
+def test_the_acting_permission_decides_within_its_feature() -> None:
+    caller = ANN.acting_as("contacts:delete")
+
+    assert scope_filter(caller, "contacts", "write", Scope()) == {}
+    assert scope_filter(caller, "companies", "write", Scope()) == NOTHING
+
+
+def test_workspace_records_are_seen_in_every_scope() -> None:
+    assert scope_filter(ANN, "contacts", "write", UNSCOPED) == {}
+
+
+def test_a_service_itself_sees_everything() -> None:
+    system = Caller.system("contacts")
+
+    assert scope_filter(system, "deals", "write", Scope()) == {}
+    assert system.may("deals:write")
