@@ -50,7 +50,7 @@ def test_another_point_passes_freely() -> None:
 
 
 def test_exit_ends_the_process_without_clean_up() -> None:
-    ended = subprocess.run(  # noqa: S603  our own interpreter and text
+    ended = subprocess.run(
         [sys.executable, "-c", KILLS_ITSELF],
         capture_output=True,
         text=True,
