@@ -6,6 +6,8 @@ import pytest
 
 ROOT = Path(__file__).parent
 
+pytest_plugins = ["chassis.testing.plugin"]
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:

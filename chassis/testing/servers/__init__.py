@@ -49,7 +49,7 @@ def start(
     testing: bool = False,
     databases: Sequence[str] = (),
     given: Mapping[str, str] | None = None,
-) -> tuple[Endpoints, bool]:
+) -> Endpoints:
     """Make both servers available, starting only what is missing.
 
     Args:
@@ -58,9 +58,6 @@ def start(
         databases: each gets a user of its own in a MongoDB that is started.
         given: settings that name existing servers; the environment by default.
 
-    Returns:
-        Where they are, and whether this call started one.
-
     Raises:
         ServerError: one is missing or does not start; the message says what to do.
     """
@@ -68,7 +65,6 @@ def start(
     home = Home(directory)
     mongod, node = Mongo(home, testing=testing), Rabbit(home)
     with home.locked():
-        before = set(home.state().get("pids", {}).values())
         if mongo_url := given.get("KITH_MONGO_URL", ""):
             mongo.check(mongo_url)
         else:
@@ -80,13 +76,13 @@ def start(
         else:
             node.start()
             amqp_url, management_url = node.url(), node.management_url()
-        started = bool(set(home.state().get("pids", {}).values()) - before)
-    return Endpoints(mongo_url, amqp_url, management_url), started
+    return Endpoints(mongo_url, amqp_url, management_url)
 
 
 def stop(directory: Path | str) -> list[str]:
     """Stop what this folder started, and nothing else; return the names."""
     home = Home(directory)
     with home.locked():
+        home.record(kept={"by": None})
         servers: tuple[Mongo | Rabbit, ...] = (Rabbit(home), Mongo(home))
         return [server.name for server in servers if server.stop()]

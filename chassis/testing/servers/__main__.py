@@ -13,8 +13,8 @@ def main(arguments: list[str]) -> int:
     """Run one verb on one folder; return the exit code."""
     match arguments:
         case ["start", directory]:
-            endpoints, _ = start(directory, testing=True)
-            settings = endpoints.environment()
+            settings = start(directory, testing=True).environment()
+            Home(directory).record(kept={"by": "hand"})
         case ["env", directory]:
             home = Home(directory)
             settings = {

@@ -81,6 +81,23 @@ class Home:
         msg = f"no free port between {PORTS.start} and {PORTS.stop}"
         raise ServerError(msg)
 
+    def spawn(self, name: str, command: list[str], environ: Mapping[str, str]) -> int:
+        """Start a process that outlives this one, its output in ``<name>/start.log``.
+
+        Returns:
+            The pid; ``ended`` tells whether it is over.
+        """
+        log = str(self.folder(name) / "start.log")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        output = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, log, flags, 0o600),
+            (os.POSIX_SPAWN_DUP2, 1, 2),
+        ]
+        return os.posix_spawn(
+            command[0], command, environ, file_actions=output, setsid=True
+        )
+
     def pid(self, name: str, mark: str) -> int | None:
         """Return the recorded pid if it is alive and its command shows ``mark``."""
         pid = self.state().get("pids", {}).get(name)
@@ -95,6 +112,11 @@ class Home:
                 os.kill(pid, signal.SIGKILL)
         self.record(pids={name: None})
         return pid is not None
+
+
+def ended(child: int) -> bool:
+    """Say whether a process started by ``spawn`` is over."""
+    return os.waitpid(child, os.WNOHANG)[0] == child
 
 
 def write_private(path: Path, text: str) -> None:

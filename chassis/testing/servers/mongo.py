@@ -1,12 +1,12 @@
 """A private MongoDB replica set of one member: found, started, given its users."""
 
-import importlib.util
 import os
 import secrets
 import shutil
 import subprocess
-import warnings
+import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +82,8 @@ class Mongo:
     def start(self, databases: Sequence[str] = ()) -> None:
         """Start mongod unless it runs, and make it ready: set, users, primary."""
         if self.home.pid(self.name, self.mark) is None:
-            command = self.prepare()
-            with (self.folder / "log").open("ab") as log:
-                process = subprocess.Popen(
-                    command, stdout=log, stderr=log, start_new_session=True
-                )
-            self.home.record(pids={self.name: process.pid})
+            pid = self.home.spawn(self.name, self.prepare(), os.environ)
+            self.home.record(pids={self.name: pid})
         self.make_ready(databases)
 
     def stop(self) -> bool:
@@ -189,7 +185,7 @@ def find() -> str:
     if found := shutil.which("mongod"):
         return found
     reason = ""
-    spec = importlib.util.find_spec("fiftyone")
+    spec = find_spec("fiftyone")
     for folder in (spec and spec.submodule_search_locations) or []:
         program = Path(folder, "db", "bin", "mongod")
         if program.exists():
@@ -225,7 +221,7 @@ def check(url: str) -> None:
         )
         raise ServerError(msg)
     if tuple(version[:2]) < FLOOR:
-        warnings.warn(f"MongoDB {version[0]} is below the floor 7.0", stacklevel=2)
+        sys.stderr.write(f"warning: MongoDB {version[0]} is below the floor 7.0\n")
 
 
 def _answers(client: MongoClient[Any]) -> bool:

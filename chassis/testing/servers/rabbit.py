@@ -4,13 +4,14 @@ import os
 import shutil
 import socket
 import subprocess
-import warnings
+import sys
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from chassis.testing.servers.home import (
     Home,
     ServerError,
+    ended,
     last_lines,
     wait_until,
     write_private,
@@ -106,42 +107,33 @@ class Rabbit:
 
     def start(self) -> None:
         """Start the node unless it runs, and wait until it serves."""
+        child = None
         if self.home.pid(self.name, self.mark) is None:
             command = self.prepare()
-            with (self.folder / "log" / "start.log").open("ab") as log:
-                process = subprocess.Popen(
-                    command,
-                    env=self._environ(),
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                )
-            self.wait_ready(process)
-        else:
-            self.wait_ready()
+            child = self.home.spawn(self.name, command, self._environ())
+        self.wait_ready(child)
 
-    def wait_ready(self, process: subprocess.Popen[bytes] | None = None) -> None:
+    def wait_ready(self, child: int | None = None) -> None:
         """Wait until AMQP and management answer, and record the node's own pid.
 
         Raises:
-            ServerError: the node ended, or is not there after a minute.
+            ServerError: the node (or this child) ended, or is not there in a minute.
         """
         path = f"health/checks/port-listener/{self.port('amqp')}"
 
         def settled() -> bool:
-            ended = process is not None and process.poll() is not None
-            return ended or self.management().answers(path)
+            if child is not None and ended(child):
+                raise self._failure()
+            return self.management().answers(path)
 
-        if not wait_until(settled, 60) or (process and process.poll() is not None):
-            tail = last_lines(self.folder / "log" / f"{self.node}.log")
-            start = last_lines(self.folder / "log" / "start.log")
-            msg = f"rabbitmq-server does not start{start}{tail}"
-            raise ServerError(msg)
-        pid = int((self.folder / "mnesia" / f"{self.node}.pid").read_text())
-        self.home.record(pids={self.name: pid})
+        if not wait_until(settled, 60):
+            self.stop()
+            raise self._failure()
+        self._record_pid()
 
     def stop(self) -> bool:
         """Stop the node and its port mapper if this folder started them."""
+        self._record_pid()
         ran = self.home.end(self.name, self.mark)
         if ran and (epmd := shutil.which("epmd")):
             command = [epmd, "-port", str(self.port("epmd")), "-kill"]
@@ -163,6 +155,18 @@ class Rabbit:
     def management(self) -> Management:
         """Return a client of the management API, as administrator."""
         return Management(self.management_url())
+
+    def _record_pid(self) -> None:
+        """Record the node itself: the script that starts it may stand before it."""
+        file = self.folder / "mnesia" / f"{self.node}.pid"
+        if file.exists():
+            self.home.record(pids={self.name: int(file.read_text())})
+
+    def _failure(self) -> ServerError:
+        logs = (self.folder / "start.log", self.folder / "log" / f"{self.node}.log")
+        return ServerError(
+            "rabbitmq-server does not start" + "".join(map(last_lines, logs))
+        )
 
     def _environ(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("RABBITMQ_")}
@@ -201,16 +205,18 @@ def _install() -> str:
         POLICY.write_text("#!/bin/sh\nexit 101\n")
         POLICY.chmod(0o755)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
-    install = ["install", "-y", "-q", "--no-install-recommends", "rabbitmq-server"]
+    command = (
+        "apt-get update -q; "
+        "apt-get install -y -q --no-install-recommends rabbitmq-server"
+    )
     try:
-        for arguments in (["update", "-q"], install):
-            done = subprocess.run(
-                ["apt-get", *arguments],
-                env=environment,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+        done = subprocess.run(
+            ["/bin/sh", "-c", command],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     finally:
         if guard:
             POLICY.unlink()
@@ -239,4 +245,4 @@ def check(url: str) -> None:
         raise ServerError(msg)
     version = hello.partition(b"\x07versionS\x00\x00\x00")[2][1:2]
     if version.isdigit() and int(version) < 4:
-        warnings.warn("RabbitMQ is below the floor 4.0", stacklevel=2)
+        sys.stderr.write("warning: RabbitMQ is below the floor 4.0\n")
