@@ -145,11 +145,11 @@ class DomainEvent:
 class Aggregate:
     """What changes as one, with one version; it records the fact of each change.
 
-    Subclasses name their ``kind`` (the subject is ``<kind>/<id>``) and their
+    Subclasses name their ``entity`` (the subject is ``<entity>/<id>``) and their
     ``state_type``, the frozen dataclass of the public state.
     """
 
-    kind: ClassVar[str]
+    entity: ClassVar[str]
     state_type: ClassVar[type[Any]]
 
     id: str
@@ -159,7 +159,7 @@ class Aggregate:
     created_by: str | None = None
     deleted_at: datetime | None = None
 
-    def state(self) -> Any:
+    def snapshot(self) -> Any:
         """Return the public state as of now: equally named fields, copied."""
         values = {
             item.name: getattr(self, item.name)

@@ -30,17 +30,17 @@ _FILLED_BY_SERVER: Final = Timestamp(0, 0)
 def append(tx: "Transaction", changes: Sequence[tuple[Aggregate, DomainEvent]]) -> None:
     """Add one row per change; the aggregates' documents were written before."""
     rows = [
-        _row(f"{aggregate.kind}/{aggregate.id}", aggregate.version, event)
+        _row(f"{aggregate.entity}/{aggregate.id}", aggregate.version, event)
         | {"meta": _meta(tx, aggregate)}
         for aggregate, event in changes
     ]
     _insert(tx, rows)
 
 
-def append_fact(tx: "Transaction", kind: str, event: DomainEvent) -> str:
+def append_fact(tx: "Transaction", entity: str, event: DomainEvent) -> str:
     """Add a fact that is no state of an aggregate: own id, version 1."""
     subject_id = new_id()
-    row = _row(f"{kind}/{subject_id}", 1, event)
+    row = _row(f"{entity}/{subject_id}", 1, event)
     _insert(tx, [row | {"meta": _meta(tx, event)}])
     return subject_id
 

@@ -160,9 +160,9 @@ def _the_fact(aggregate: Aggregate) -> DomainEvent:
     """
     events = aggregate.pull_events()
     if len(events) != 1:
-        message = f"{aggregate.kind}: {len(events)} facts for one change"
+        message = f"{aggregate.entity}: {len(events)} facts for one change"
         raise RuntimeError(message)
     [event] = events
     if getattr(event, "after", None) is None:
         return event
-    return replace(event, after=aggregate.state())  # type: ignore[call-arg]
+    return replace(event, after=aggregate.snapshot())  # type: ignore[call-arg]

@@ -40,9 +40,9 @@ class Transaction(Store):
         self.session: ClientSession = session
         self._may_intend = may_intend
 
-    def publish(self, kind: str, event: DomainEvent) -> str:
+    def publish(self, entity: str, event: DomainEvent) -> str:
         """Record a fact that is no state of an aggregate; returns its subject's id."""
-        return outbox.append_fact(self, kind, event)
+        return outbox.append_fact(self, entity, event)
 
     def intend(self, collection: str, row: Document) -> None:
         """Plan an effect outside the database: a row that a worker will claim.

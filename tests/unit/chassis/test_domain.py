@@ -40,7 +40,7 @@ class BookAdded(DomainEvent):
 class Book(Aggregate):
     """A book."""
 
-    kind = "book"
+    entity = "book"
     state_type = BookState
     title: str
     shelf: str = "A"
@@ -103,7 +103,7 @@ def test_time_is_in_whole_milliseconds() -> None:
 
 def test_an_aggregate_hands_over_its_facts_once() -> None:
     book = Book(id=new_id(), title="Emma")
-    book.record(BookAdded(after=book.state()))
+    book.record(BookAdded(after=book.snapshot()))
 
     first, second = book.pull_events(), book.pull_events()
 
@@ -114,7 +114,7 @@ def test_an_aggregate_hands_over_its_facts_once() -> None:
 def test_the_public_state_holds_only_what_its_type_names() -> None:
     book = Book(id="1", title="Emma", shelf="secret")
 
-    state = book.state()
+    state = book.snapshot()
 
     assert (state.id, state.title) == ("1", "Emma")
     assert not hasattr(state, "shelf")

@@ -66,7 +66,7 @@ class DoorOpened(DomainEvent):
 class Book(Aggregate):
     """A book."""
 
-    kind = "book"
+    entity = "book"
     state_type = BookState
     title: str
     owner_id: str | None = None
@@ -97,7 +97,7 @@ def library(database: Callable[[str], Database]) -> Database:
 def add_book(title: str, tx: Transaction) -> Book:
     """Add a book."""
     book = Book(id=new_id(), title=title, owner_id=tx.caller.user_id)
-    book.record(BookAdded(after=book.state()))
+    book.record(BookAdded(after=book.snapshot()))
     BookRepository(tx).add(book)
     return book
 
@@ -108,7 +108,7 @@ def rename_book(change: tuple[str, int, str], tx: Transaction) -> Book:
     books = BookRepository(tx)
     book = books.get(book_id, version=version)
     book.title = title
-    book.record(BookAdded(after=book.state()))
+    book.record(BookAdded(after=book.snapshot()))
     books.save(book)
     return book
 
