@@ -1,0 +1,3 @@
+"""Facts in motion: relay, consumers, topology, parking, replay, rebuild."""
+
+__all__: list[str] = []
