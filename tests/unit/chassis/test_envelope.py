@@ -80,7 +80,7 @@ def test_what_an_independent_writer_says_is_understood() -> None:
         envelope.headers(event).keys()
         == envelope.headers(envelope.from_row(a_row(), "shop")).keys()
     )
-    assert orjson.loads(event.data) == a_row()["data"]
+    assert orjson.loads(bytes(event.data)) == a_row()["data"]
 
 
 def test_reading_gives_back_what_was_written() -> None:
