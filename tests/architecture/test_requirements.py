@@ -22,12 +22,11 @@ EXCEPTIONS = {
 
 
 def terms(package: Distribution) -> str:
-    told = package.metadata
-    classifiers = [
-        c for c in told.get_all("Classifier") or [] if c.startswith("License")
-    ]
-    texts = [told.get("License-Expression"), told.get("License"), *classifiers]
-    return " ".join(text for text in texts if text)
+    told = package.metadata.get_all
+    classifiers = [c for c in told("Classifier") or [] if c.startswith("License")]
+    return " ".join(
+        [*(told("License-Expression") or told("License") or []), *classifiers]
+    )
 
 
 @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem)
