@@ -1,6 +1,7 @@
 """MongoDB: stores, transactions, repositories, the outbox, record scope, indexes."""
 
 from chassis.mongo.client import Database, Document
+from chassis.mongo.compiler import compile_filter
 from chassis.mongo.indexes import Index, ensure_indexes
 from chassis.mongo.migrations import migrate
 from chassis.mongo.projection import Projection, ensure_projections
@@ -21,6 +22,7 @@ __all__ = [
     "Scope",
     "Store",
     "Transaction",
+    "compile_filter",
     "ensure_indexes",
     "ensure_projections",
     "migrate",

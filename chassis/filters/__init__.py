@@ -1,0 +1,34 @@
+"""The filter language: a closed typed tree, checked against a field catalogue."""
+
+from chassis.filters.folding import fold
+from chassis.filters.memory import matches
+from chassis.filters.parsing import parse, query_tree
+from chassis.filters.tree import (
+    OPERATORS,
+    All,
+    Any,
+    Catalogue,
+    Field,
+    Filter,
+    FilterError,
+    Not,
+    Test,
+)
+from chassis.filters.words import describe
+
+__all__ = [
+    "OPERATORS",
+    "All",
+    "Any",
+    "Catalogue",
+    "Field",
+    "Filter",
+    "FilterError",
+    "Not",
+    "Test",
+    "describe",
+    "fold",
+    "matches",
+    "parse",
+    "query_tree",
+]
