@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pymongo import UpdateOne
 from pymongo.collection import Collection
 from pymongo.errors import BulkWriteError
 
 from chassis.domain import utcnow
+
+if TYPE_CHECKING:
+    from chassis.mongo.store import Rows
 
 DUPLICATE_KEY = 11000
 
@@ -82,3 +85,26 @@ def apply_natural(raw: Collection[Any], rows: Sequence[dict[str, Any]]) -> None:
         raw.insert_many(rows, ordered=False)
     except BulkWriteError as error:
         _only_duplicates(error)
+
+
+class TwinError(RuntimeError):
+    """Another process has claimed one of the same events a moment ago."""
+
+
+def claim(rows: "Rows", ids: Iterable[str]) -> set[str]:
+    """Claim event ids inside a transaction; return those that nobody had before.
+
+    Raises TwinError when a claim committed since the transaction's snapshot: the
+    transaction is aborted and has to be left.
+    """
+    wanted = list(dict.fromkeys(ids))
+    known = {row["_id"] for row in rows.find({"_id": {"$in": wanted}})}
+    fresh = [claimed for claimed in wanted if claimed not in known]
+    if fresh:
+        now = utcnow()
+        try:
+            rows.insert_many([{"_id": claimed, "at": now} for claimed in fresh])
+        except BulkWriteError as error:
+            _only_duplicates(error)
+            raise TwinError from error
+    return set(fresh)

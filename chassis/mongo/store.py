@@ -119,11 +119,18 @@ class Rows:
         ``deleted`` leaves a tombstone, so that a late older fact cannot bring the
         record back.
         """
+        self._refuse_in_transaction()
         self._pending.gates(self.raw).append(GateWrite(key, version, fields, deleted))
 
     def keep(self, row_id: str, row: Document) -> None:
         """Insert the row unless it is there (mode natural); on flush."""
+        self._refuse_in_transaction()
         self._pending.naturals(self.raw).append({**row, "_id": row_id})
+
+    def _refuse_in_transaction(self) -> None:
+        """Both live on duplicate keys, and one of those aborts a transaction."""
+        if self._session is not None:
+            raise RuntimeError("gated and natural writes need no transaction: use mode")
 
 
 class Pending:

@@ -1,6 +1,6 @@
 """The only way to write an aggregate: one transaction, re-runnable (backbone 3.2)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 import pymongo
@@ -34,9 +34,10 @@ class Transaction(Store):
         *,
         session: ClientSession,
         may_intend: bool = True,
+        generations: Mapping[str, int] | None = None,
     ) -> None:
         """Write to ``database`` in ``session``'s transaction as ``caller``."""
-        super().__init__(database, caller, session=session)
+        super().__init__(database, caller, session=session, generations=generations)
         self.session: ClientSession = session
         self._may_intend = may_intend
 

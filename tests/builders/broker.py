@@ -1,0 +1,68 @@
+"""A broker with the topology of one reading service, and hands to look into it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pika
+
+from chassis.messaging.broker import user_of
+from chassis.messaging.topology import EVENTS, TIERS, Queue, describe
+from tests.builders.messages import CATALOGUE, AMessage
+
+SHORT = {"10s": 100, "1m": 150, "10m": 200, "1h": 250}
+"""Milliseconds for the tiers of a test; the real ones are 10 s to 1 h."""
+TOPOLOGY = describe({"reading": ["#"]}, CATALOGUE)
+
+
+class Broker:
+    """One connection of the test itself, in confirm mode."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.user = user_of(url)
+        self.connection: Any = pika.BlockingConnection(pika.URLParameters(url))
+        self.channel: Any = self.connection.channel()
+        self.channel.confirm_delivery()
+
+    def lay_out(self) -> None:
+        """Make or empty everything that the reading service needs."""
+        for exchange in TOPOLOGY.exchanges:
+            self.channel.exchange_declare(exchange.name, exchange.kind, durable=True)
+        for queue in TOPOLOGY.queues:
+            self.declare(queue)
+            self.channel.queue_purge(queue.name)
+        for binding in TOPOLOGY.bindings:
+            self.channel.queue_bind(binding.queue, binding.exchange, binding.key)
+
+    def declare(self, queue: Queue) -> None:
+        """Declare a queue; tiers are short."""
+        arguments = dict(queue.arguments)
+        tier = queue.name.rpartition(".")[2]
+        if tier in dict(TIERS):
+            arguments["x-message-ttl"] = SHORT[tier]
+        self.channel.queue_declare(queue.name, durable=True, arguments=arguments)
+
+    def send(self, messages: Iterable[AMessage]) -> None:
+        """Publish as the owner's relay does."""
+        for message in messages:
+            properties, body = message.parts(self.user)
+            self.channel.basic_publish(
+                EVENTS, message.type, body, properties, mandatory=True
+            )
+
+    def depth(self, queue: str) -> int:
+        """Return how many messages are ready."""
+        found = self.channel.queue_declare(queue, passive=True)
+        return int(found.method.message_count)
+
+    def take(self, queue: str) -> list[tuple[Any, bytes]]:
+        """Take everything out of a queue."""
+        found = []
+        while (one := self.channel.basic_get(queue, auto_ack=True))[0]:
+            found.append(one[1:])
+        return found
+
+    def close(self) -> None:
+        """Hang up."""
+        if self.connection.is_open:
+            self.connection.close()
