@@ -140,6 +140,10 @@ class DomainEvent:
     minor: ClassVar[int] = 0
     must_route: ClassVar[bool] = True
 
+    def happened_at(self) -> datetime:
+        """Return the business time of the fact: now, unless a subclass knows better."""
+        return utcnow()
+
 
 @dataclass(kw_only=True)
 class Aggregate:

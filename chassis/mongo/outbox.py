@@ -8,7 +8,7 @@ import msgspec
 from bson.timestamp import Timestamp
 
 from chassis.crashpoints import crashpoint
-from chassis.domain import Aggregate, DomainEvent, new_id, utcnow
+from chassis.domain import Aggregate, DomainEvent, new_id
 from chassis.mongo.client import Document
 from chassis.mongo.indexes import Index
 
@@ -63,7 +63,7 @@ def _row(subject: str, version: int, event: DomainEvent) -> Document:
         "version": version,
         "shard": zlib.crc32(subject.encode()) % SHARDS,
         "ts": _FILLED_BY_SERVER,
-        "time": utcnow(),
+        "time": event.happened_at(),
         "data": msgspec.to_builtins(event),
         "schema": f"{event.type.rsplit('.v', 1)[1]}.{event.minor}",
         "must_route": event.must_route,

@@ -77,6 +77,22 @@ class Scope:
             ways.append({self.teams: {"$in": list(caller.team_ids)}})
         return {"$or": ways}
 
+    def covers(
+        self, caller: Caller, scope: RecordScope | None, people: Mapping[str, Any]
+    ) -> bool:
+        """Say whether ``predicate`` would let ``caller`` see a record of ``people``.
+
+        ``people`` maps the paths of owner, teams and members to what stands there.
+        """
+        if scope == "all" or (scope is not None and self == UNSCOPED):
+            return True
+        if scope is None:
+            return False
+        mine = people.get(self.owner or "") == caller.user_id
+        member = caller.user_id in people.get(self.members or "", ())
+        shared = set(people.get(self.teams or "", ())) & set(caller.team_ids)
+        return mine or member or (scope == "team" and bool(shared))
+
 
 UNSCOPED: Final = Scope(owner=None, teams=None, members=None)
 """Records of the workspace: whoever holds the permission sees all of them."""

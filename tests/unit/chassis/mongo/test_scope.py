@@ -1,7 +1,9 @@
 """Record scope: own, team, all, or nothing."""
 
+import pytest
+
 from chassis.mongo import UNSCOPED, Caller, Scope, scope_filter
-from chassis.mongo.scope import NOTHING
+from chassis.mongo.scope import NOTHING, RecordScope
 
 ANN = Caller(
     user_id="ann",
@@ -48,3 +50,22 @@ def test_a_service_itself_sees_everything() -> None:
 
     assert scope_filter(system, "deals", "write", Scope()) == {}
     assert system.may("deals:write")
+
+
+@pytest.mark.parametrize(
+    ("scope", "people", "seen"),
+    [
+        ("own", {"owner_id": "ann"}, True),
+        ("own", {"owner_id": "ben"}, False),
+        ("own", {"owner_id": "ben", "service_team.user_id": ["ann"]}, True),
+        ("own", {"owner_id": "ben", "team_ids": ["north"]}, False),
+        ("team", {"owner_id": "ben", "team_ids": ["north"]}, True),
+        ("team", {"owner_id": "ben", "team_ids": ["south"]}, False),
+        ("all", {"owner_id": "ben"}, True),
+        (None, {"owner_id": "ann"}, False),
+    ],
+)
+def test_a_record_in_memory_is_judged_like_one_in_the_database(
+    scope: RecordScope | None, people: dict[str, object], seen: bool
+) -> None:
+    assert Scope().covers(ANN, scope, people) is seen
