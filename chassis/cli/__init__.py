@@ -39,7 +39,7 @@ class Kith(click.Group):
 
     def list_commands(self, _: click.Context) -> list[str]:
         """Name every command; an image has no servers to start, so no house."""
-        here = find_spec("chassis.testing") is not None
+        here = find_spec("chassis.cli.house") is not None
         return sorted(n for n, m in COMMANDS.items() if here or m != "house")
 
     def get_command(self, _: click.Context, cmd_name: str) -> click.Command | None:

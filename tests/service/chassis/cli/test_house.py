@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chassis.cli.supervisor import Supervisor, program
+from chassis.cli.house.supervisor import Supervisor, program
 from chassis.testing import eventually
 from chassis.testing.servers import Home
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from chassis.cli import json_option, out
-from chassis.cli.plan import Plan
-from chassis.cli.supervisor import Supervisor
+from chassis.cli.house.plan import Plan
+from chassis.cli.house.supervisor import Supervisor
 from chassis.testing.servers import Home, Mongo, Rabbit, ServerError, wait_until
 from chassis.testing.servers.home import end_strays, last_lines
 

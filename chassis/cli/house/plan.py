@@ -7,7 +7,7 @@ from functools import cached_property
 from urllib.parse import urlsplit, urlunsplit
 
 from chassis.cli.deployment import ROOT, Process, processes, services
-from chassis.cli.supervisor import program
+from chassis.cli.house.supervisor import program
 from chassis.testing.servers import Home, Mongo, Rabbit, mongo, rabbit
 
 AMQP_USERS = {"relay": "{}-relay", "consume": "{}-consumer"}
