@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "consume": "processes",
     "crashpoints": "inspect",
     "down": "house",
+    "keys": "keys",
     "logs": "house",
     "migrate": "processes",
     "ps": "house",
