@@ -87,10 +87,7 @@ class Mongo:
         self.make_ready(databases)
 
     def stop(self) -> bool:
-        """Stop mongod if it runs on this folder's data."""
-        lock = self.folder / "data" / "mongod.lock"
-        if lock.exists() and (pid := lock.read_text().strip()):
-            self.home.record(pids={self.name: int(pid)})
+        """Stop mongod if this folder started it."""
         return self.home.end(self.name, self.mark)
 
     def make_ready(self, databases: Sequence[str] = ()) -> None:

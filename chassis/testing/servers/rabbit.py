@@ -111,11 +111,7 @@ class Rabbit:
         if self.home.pid(self.name, self.mark) is None:
             command = self.prepare()
             child = self.home.spawn(self.name, command, self._environ())
-        try:
-            self.wait_ready(child)
-        except ServerError:
-            self.stop()
-            raise
+        self.wait_ready(child)
 
     def wait_ready(self, child: int | None = None) -> None:
         """Wait until AMQP and management answer, and record the node's own pid.
@@ -131,6 +127,7 @@ class Rabbit:
             return self.management().answers(path)
 
         if not wait_until(settled, 60):
+            self.stop()
             raise self._failure()
         self._record_pid()
 
@@ -138,10 +135,11 @@ class Rabbit:
         """Stop the node and its port mapper if this folder started them."""
         self._record_pid()
         ran = self.home.end(self.name, self.mark)
-        if (epmd := shutil.which("epmd")) and self._has_ports():
+        if ran and (epmd := shutil.which("epmd")):
             command = [epmd, "-port", str(self.port("epmd")), "-kill"]
-            environ = self._environ()
-            subprocess.run(command, env=environ, capture_output=True, check=False)
+            subprocess.run(
+                command, env=self._environ(), capture_output=True, check=False
+            )
         return ran
 
     def ctl(self, *arguments: str) -> str:
@@ -157,9 +155,6 @@ class Rabbit:
     def management(self) -> Management:
         """Return a client of the management API, as administrator."""
         return Management(self.management_url())
-
-    def _has_ports(self) -> bool:
-        return f"{self.name}-epmd" in self.home.state().get("ports", {})
 
     def _record_pid(self) -> None:
         """Record the node itself: the script that starts it may stand before it."""

@@ -1,0 +1,116 @@
+"""What people do with companies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from chassis.domain import ReferenceNotFoundError
+from chassis.mongo import Transaction
+from contacts.companies.errors import (
+    DuplicateCompanyError,
+    ParentCycleError,
+    TreeTooDeepError,
+)
+from contacts.companies.model import MAX_LEVELS, Company, CompanyCard, read_card
+from contacts.companies.repository import CompanyRepository, claims_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateCompany:
+    """``given`` holds fields of the card; ``region`` is where numbers were typed."""
+
+    given: Mapping[str, Any]
+    region: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatchCompany:
+    """In ``given`` an absent field keeps, None clears."""
+
+    company_id: str
+    version: int
+    given: Mapping[str, Any]
+    region: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteCompany:
+    company_id: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreCompany:
+    company_id: str
+
+
+def create_company(command: CreateCompany, tx: Transaction) -> Company:
+    companies = CompanyRepository(tx)
+    blank = CompanyCard(name="")
+    values = read_card(command.given, blank, command.region)
+    values.setdefault("owner_id", tx.caller.user_id)
+    values.setdefault("team_ids", tx.caller.team_ids)
+    company = Company.create(replace(blank, **values))
+    _check_claims(company, companies)
+    _check_tree(company, companies)
+    companies.add(company)
+    return company
+
+
+def patch_company(command: PatchCompany, tx: Transaction) -> Company:
+    companies = CompanyRepository(tx)
+    company = companies.get(command.company_id, version=command.version)
+    if company.change(read_card(command.given, company, command.region)):
+        _check_claims(company, companies)
+        if "parent_id" in command.given:
+            _check_tree(company, companies)
+        companies.save(company)
+    return company
+
+
+def delete_company(command: DeleteCompany, tx: Transaction) -> Company:
+    companies = CompanyRepository(tx)
+    company = companies.get(command.company_id, version=command.version)
+    company.trash()
+    companies.save(company)
+    return company
+
+
+def restore_company(command: RestoreCompany, tx: Transaction) -> Company:
+    companies = CompanyRepository(tx)
+    company = companies.get(command.company_id, trashed=True)
+    company.restore()
+    _check_claims(company, companies)
+    companies.save(company)
+    return company
+
+
+def _check_claims(company: Company, companies: CompanyRepository) -> None:
+    """Refuse a domain or tax number that another company has.
+
+    Its id is told only to who may see it.
+    """
+    other = companies.claimed_by(claims_of(company), but=company.id)
+    if other is None:
+        return
+    if companies.is_visible(other):
+        raise DuplicateCompanyError(company_id=other)
+    raise DuplicateCompanyError
+
+
+def _check_tree(company: Company, companies: CompanyRepository) -> None:
+    """Refuse a parent that is not there, a cycle, and a sixth level.
+
+    The line above is touched, so that two moves which together would close a cycle
+    meet in the database.
+    """
+    if company.parent_id is None:
+        return
+    if not companies.is_visible(company.parent_id):
+        raise ReferenceNotFoundError(pointer="/parent_id")
+    line = companies.line_above(company)
+    if company.id in line:
+        raise ParentCycleError(pointer="/parent_id")
+    if len(line) + companies.levels_below(company) >= MAX_LEVELS:
+        raise TreeTooDeepError(pointer="/parent_id")
+    companies.touch(line)

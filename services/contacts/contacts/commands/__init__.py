@@ -1,0 +1,51 @@
+"""What people do with contacts."""
+
+from contacts.contacts.commands.changes import (
+    AddTags,
+    ChangeOwner,
+    DeleteContact,
+    MoveStage,
+    NoteTouch,
+    PatchContact,
+    RemoveTag,
+    RestoreContact,
+    add_tags,
+    change_owner,
+    delete_contact,
+    move_stage,
+    note_touch,
+    patch_contact,
+    remove_tag,
+    restore_contact,
+)
+from contacts.contacts.commands.create import (
+    CaptureContact,
+    Captured,
+    CreateContact,
+    capture_contact,
+    create_contact,
+)
+
+__all__ = [
+    "AddTags",
+    "CaptureContact",
+    "Captured",
+    "ChangeOwner",
+    "CreateContact",
+    "DeleteContact",
+    "MoveStage",
+    "NoteTouch",
+    "PatchContact",
+    "RemoveTag",
+    "RestoreContact",
+    "add_tags",
+    "capture_contact",
+    "change_owner",
+    "create_contact",
+    "delete_contact",
+    "move_stage",
+    "note_touch",
+    "patch_contact",
+    "remove_tag",
+    "restore_contact",
+]

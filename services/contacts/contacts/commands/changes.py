@@ -1,0 +1,158 @@
+"""How what is known about a person changes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chassis.domain import ReferenceNotFoundError
+from chassis.mongo import Transaction
+from contacts.companies.model import read_card
+from contacts.companies.queries import find_company
+from contacts.contacts.model import Contact, due
+from contacts.contacts.repository import Colleagues, ContactRepository
+from contacts.values import Function, Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class PatchContact:
+    """In ``given`` an absent field keeps, None clears."""
+
+    contact_id: str
+    version: int
+    given: Mapping[str, Any]
+    region: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteContact:
+    contact_id: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreContact:
+    contact_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveStage:
+    contact_id: str
+    stage: Stage
+    reason: str
+    lock: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeOwner:
+    contact_id: str
+    owner_id: str
+    team_ids: tuple[str, ...] | None = None
+    keep_previous_in_service_team: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddTags:
+    contact_id: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveTag:
+    contact_id: str
+    tag: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteTouch:
+    """A colleague and the person spoke with each other."""
+
+    contact_id: str
+    at: datetime
+
+
+def patch_contact(command: PatchContact, tx: Transaction) -> Contact:
+    contacts = ContactRepository(tx)
+    contact = contacts.get(command.contact_id, version=command.version)
+    changes = read_card(command.given, contact, command.region)
+    _check_company(changes.get("company_id"), tx)
+    if "keep_in_touch" in changes:
+        zone = Colleagues(tx).zone_of(contact.owner_id)
+        changes["keep_in_touch"] = due(changes["keep_in_touch"], zone)
+    if contact.change(changes, reason=command.reason):
+        contacts.save(contact)
+    return contact
+
+
+def delete_contact(command: DeleteContact, tx: Transaction) -> Contact:
+    contacts = ContactRepository(tx)
+    contact = contacts.get(command.contact_id, version=command.version)
+    contact.trash()
+    contacts.save(contact)
+    return contact
+
+
+def restore_contact(command: RestoreContact, tx: Transaction) -> Contact:
+    contacts = ContactRepository(tx)
+    contact = contacts.get(command.contact_id, trashed=True)
+    contact.restore()
+    contacts.save(contact)
+    return contact
+
+
+def move_stage(command: MoveStage, tx: Transaction) -> Contact:
+    contacts = ContactRepository(tx)
+    contact = contacts.get(command.contact_id)
+    if contact.move_to(command.stage, reason=command.reason, lock=command.lock):
+        contacts.save(contact)
+    return contact
+
+
+def change_owner(command: ChangeOwner, tx: Transaction) -> Contact:
+    contacts = ContactRepository(tx)
+    contact = contacts.get(command.contact_id)
+    Colleagues(tx).check(command.owner_id)
+    function: Function = "account_manager"
+    moved = contact.hand_over(
+        command.owner_id,
+        team_ids=command.team_ids,
+        keep_previous_as=function if command.keep_previous_in_service_team else None,
+    )
+    if moved:
+        contacts.save(contact)
+    return contact
+
+
+def add_tags(command: AddTags, tx: Transaction) -> Contact:
+    return _retag(command.contact_id, lambda tags: (*tags, *command.tags), tx)
+
+
+def remove_tag(command: RemoveTag, tx: Transaction) -> Contact:
+    rest = lambda tags: tuple(tag for tag in tags if tag != command.tag)  # noqa: E731
+    return _retag(command.contact_id, rest, tx)
+
+
+def note_touch(command: NoteTouch, tx: Transaction) -> None:
+    """Move the day of the last contact; somebody in the trash stays as he is."""
+    contacts = ContactRepository(tx)
+    contact = contacts.find(command.contact_id)
+    if contact and contact.touch(command.at, Colleagues(tx).zone_of(contact.owner_id)):
+        contacts.save(contact)
+
+
+def _retag(
+    contact_id: str,
+    change: Callable[[tuple[str, ...]], tuple[str, ...]],
+    tx: Transaction,
+) -> Contact:
+    contacts = ContactRepository(tx)
+    contact = contacts.get(contact_id)
+    if contact.change({"tags": change(contact.tags)}):
+        contacts.save(contact)
+    return contact
+
+
+def _check_company(company_id: str | None, tx: Transaction) -> None:
+    if company_id and find_company(company_id, tx) is None:
+        raise ReferenceNotFoundError(pointer="/company_id")

@@ -1,0 +1,164 @@
+"""How a person becomes known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from chassis.domain import ForbiddenError, ReferenceNotFoundError, utcnow
+from chassis.mongo import Transaction
+from contacts.companies.model import read_card
+from contacts.companies.queries import find_company
+from contacts.contacts.errors import DuplicateContactError
+from contacts.contacts.model import Contact, ContactCard, Intake
+from contacts.contacts.repository import Colleagues, ContactRepository
+from contacts.values import (
+    EmailAddress,
+    PhoneNumber,
+    Source,
+    SourceKind,
+    UnreadableEmailError,
+    UnreadablePhoneError,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateContact:
+    """``given`` holds fields of the card; ``region`` is where numbers were typed."""
+
+    given: Mapping[str, Any]
+    region: str
+    allow_duplicate: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaptureContact:
+    region: str
+    phone: str | None = None
+    email: str | None = None
+    name: str = ""
+    interest: str = ""
+    note: str = ""
+    source: SourceKind = "unknown"
+    store_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Captured:
+    """The contact, and by which key it was found if it was there before."""
+
+    contact: Contact
+    matched_by: Literal["email", "phone"] | None = None
+    is_visible: bool = True
+
+
+def create_contact(command: CreateContact, tx: Transaction) -> Contact:
+    contacts = ContactRepository(tx)
+    values = read_card(command.given, ContactCard(), command.region)
+    _check_company(values.get("company_id"), tx)
+    contact = Contact.create(_owned(ContactCard(**values), tx))
+    if not command.allow_duplicate:
+        _refuse_known(contact, contacts)
+    elif not tx.caller.may("duplicates:override"):
+        raise ForbiddenError(permission="duplicates:override")
+    contacts.add(contact)
+    return contact
+
+
+def capture_contact(command: CaptureContact, tx: Transaction) -> Captured:
+    """Find somebody by the address he left, else keep him as a cold contact.
+
+    What he wants is noted on either. Raises UnreadablePhoneError,
+    UnreadableEmailError, NamelessContactError.
+    """
+    contacts = ContactRepository(tx)
+    phones, emails = _read_phone(command), _read_email(command)
+    intake = _intake(command, tx)
+    known = contacts.known_by(
+        [email.normalized for email in emails],
+        [phone.e164 for phone in phones if phone.e164 and phone.is_identity],
+    )
+    if known:
+        return _recognised(known[0], emails, intake, contacts)
+    card = ContactCard(
+        display_name=command.name,
+        phones=phones,
+        emails=emails,
+        source=Source(kind=command.source, store_id=command.store_id),
+    )
+    contact = Contact.create(_owned(card, tx))
+    contact.intake = intake
+    contacts.add(contact)
+    return Captured(contact=contact)
+
+
+def _owned(card: ContactCard, tx: Transaction) -> ContactCard:
+    """Make the caller the owner, unless one is named; teams are those of the owner."""
+    colleagues = Colleagues(tx)
+    owner_id = card.owner_id or tx.caller.user_id
+    if owner_id != tx.caller.user_id:
+        colleagues.check(owner_id)
+    teams = card.team_ids or colleagues.teams_of(owner_id) or tx.caller.team_ids
+    return replace(card, owner_id=owner_id, team_ids=teams)
+
+
+def _refuse_known(contact: Contact, contacts: ContactRepository) -> None:
+    """Refuse a person who is known; who may not see the record learns no id."""
+    known = contacts.known_by(contact.identity_emails, contact.identity_phones)
+    visible = [each.id for each in known if contacts.find(each.id)]
+    if visible:
+        raise DuplicateContactError(contact_id=visible[0])
+    if known:
+        raise DuplicateContactError
+
+
+def _read_phone(command: CaptureContact) -> tuple[PhoneNumber, ...]:
+    if not command.phone:
+        return ()
+    phone = PhoneNumber.read(command.phone, command.region)
+    if phone.e164 is None:
+        raise UnreadablePhoneError(pointer="/phone")
+    return (phone,)
+
+
+def _read_email(command: CaptureContact) -> tuple[EmailAddress, ...]:
+    if not command.email:
+        return ()
+    try:
+        return (EmailAddress.parse(command.email),)
+    except UnreadableEmailError as error:
+        raise UnreadableEmailError(pointer="/email") from error
+
+
+def _intake(command: CaptureContact, tx: Transaction) -> tuple[Intake, ...]:
+    if not (command.interest or command.note):
+        return ()
+    said = Intake(
+        interest=command.interest,
+        note=command.note,
+        at=utcnow(),
+        user_id=tx.caller.user_id,
+    )
+    return (said,)
+
+
+def _recognised(
+    contact: Contact,
+    emails: tuple[EmailAddress, ...],
+    intake: tuple[Intake, ...],
+    contacts: ContactRepository,
+) -> Captured:
+    """Note on the known record what the person wants, whoever owns it."""
+    if intake:
+        contact.note(intake)
+        contacts.save(contact)
+    by_email = {email.normalized for email in emails} & {*contact.identity_emails}
+    return Captured(
+        contact=contact,
+        matched_by="email" if by_email else "phone",
+        is_visible=contacts.find(contact.id) is not None,
+    )
+
+
+def _check_company(company_id: str | None, tx: Transaction) -> None:
+    if company_id and find_company(company_id, tx) is None:
+        raise ReferenceNotFoundError(pointer="/company_id")

@@ -1,0 +1,137 @@
+"""What happened to contacts: facts that other services hear."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from chassis.domain import DomainEvent, Personal
+from contacts.values import (
+    Address,
+    EmailAddress,
+    KeepInTouch,
+    PersonName,
+    PhoneNumber,
+    ServiceMember,
+    SocialProfile,
+    Source,
+    Stage,
+)
+
+Origin = Literal["user", "import", "form", "call", "conversation", "api"]
+Processing = Literal["normal", "restricted"]
+Channel = Literal["email", "phone", "sms", "post", "messenger"]
+ZoneSource = Literal["set", "derived", "workspace"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Completeness:
+    """How much of what we expect to know is known, and what is missing."""
+
+    score: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactState:
+    """All that others may know of a contact."""
+
+    id: str
+    display_name: Personal[str]
+    name: Personal[PersonName]
+    emails: Personal[tuple[EmailAddress, ...]]
+    phones: Personal[tuple[PhoneNumber, ...]]
+    social: Personal[tuple[SocialProfile, ...]]
+    addresses: Personal[tuple[Address, ...]]
+    locale: Personal[str | None]
+    time_zone: str | None
+    time_zone_source: ZoneSource
+    company_id: str | None
+    job_title: Personal[str]
+    external_id: str | None
+    lifecycle_stage: Stage
+    stage_since: datetime
+    stage_locked: bool
+    status_group: str | None
+    source: Source
+    latest_source: Source | None
+    owner_id: str | None
+    team_ids: tuple[str, ...]
+    service_team: tuple[ServiceMember, ...]
+    keep_in_touch: KeepInTouch
+    tags: tuple[str, ...]
+    completeness: Completeness
+    reachability: tuple[Channel, ...]
+    processing: Processing
+    created_at: datetime
+    updated_at: datetime
+    created_by: str | None
+    deleted_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCreated(DomainEvent):
+    """A person became known; ``origin`` says on which way."""
+
+    type: ClassVar[str] = "contacts.contact.created.v1"
+
+    after: ContactState
+    changed: tuple[str, ...] = ()
+    origin: Origin = "user"
+    origin_ref: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactUpdated(DomainEvent):
+    """Something about a contact changed; ``reason`` is what the user gave for it."""
+
+    type: ClassVar[str] = "contacts.contact.updated.v1"
+
+    after: ContactState
+    changed: tuple[str, ...]
+    reason: str | None = None
+    origin_ref: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactStageChanged(DomainEvent):
+    """A contact stands elsewhere as a customer; ``cause`` says why."""
+
+    type: ClassVar[str] = "contacts.contact.stage_changed.v1"
+
+    after: ContactState
+    changed: tuple[str, ...]
+    from_stage: Stage
+    to_stage: Stage
+    cause: str
+    evidence_event_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactOwnerChanged(DomainEvent):
+    """Somebody else, or another team, is responsible for a contact."""
+
+    type: ClassVar[str] = "contacts.contact.owner_changed.v1"
+
+    after: ContactState
+    changed: tuple[str, ...]
+    previous_owner_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactDeleted(DomainEvent):
+    """A contact went to the trash."""
+
+    type: ClassVar[str] = "contacts.contact.deleted.v1"
+
+    after: ContactState
+    changed: tuple[str, ...] = ("deleted_at",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRestored(DomainEvent):
+    """A contact came back from the trash."""
+
+    type: ClassVar[str] = "contacts.contact.restored.v1"
+
+    after: ContactState
+    changed: tuple[str, ...] = ("deleted_at",)

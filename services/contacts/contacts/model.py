@@ -1,0 +1,290 @@
+"""Contacts and their rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Final
+from zoneinfo import ZoneInfo
+
+from chassis.domain import Aggregate, changed_fields, new_id, utcnow
+from contacts.companies.model import refuse_twice, with_primary
+from contacts.contacts.errors import (
+    NamelessContactError,
+    NotTrashedError,
+    ReasonMissingError,
+)
+from contacts.contacts.events import (
+    Channel,
+    Completeness,
+    ContactCreated,
+    ContactDeleted,
+    ContactOwnerChanged,
+    ContactRestored,
+    ContactStageChanged,
+    ContactState,
+    ContactUpdated,
+    Origin,
+    Processing,
+    ZoneSource,
+)
+from contacts.values import (
+    Address,
+    EmailAddress,
+    Function,
+    KeepInTouch,
+    PersonName,
+    PhoneNumber,
+    ServiceMember,
+    SocialProfile,
+    Source,
+    Stage,
+)
+
+MESSENGERS: Final = frozenset({"telegram", "whatsapp", "viber", "messenger", "signal"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """What somebody wanted when a colleague wrote him down."""
+
+    interest: str
+    note: str
+    at: datetime
+    user_id: str
+
+
+@dataclass(kw_only=True)
+class ContactCard:
+    """What people write about a person."""
+
+    display_name: str = ""
+    name: PersonName = field(default_factory=PersonName)
+    emails: tuple[EmailAddress, ...] = ()
+    phones: tuple[PhoneNumber, ...] = ()
+    social: tuple[SocialProfile, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    locale: str | None = None
+    time_zone: str | None = None
+    company_id: str | None = None
+    job_title: str = ""
+    external_id: str | None = None
+    lifecycle_stage: Stage = "cold"
+    status_group: str | None = None
+    source: Source = field(default_factory=Source)
+    latest_source: Source | None = None
+    owner_id: str | None = None
+    team_ids: tuple[str, ...] = ()
+    service_team: tuple[ServiceMember, ...] = ()
+    keep_in_touch: KeepInTouch = field(default_factory=KeepInTouch)
+    tags: tuple[str, ...] = ()
+    processing: Processing = "normal"
+
+
+@dataclass(kw_only=True)
+class Contact(ContactCard, Aggregate):
+    """A person, known or only half known."""
+
+    entity: ClassVar = "contact"
+    state_type: ClassVar = ContactState
+
+    stage_since: datetime = field(default_factory=utcnow)
+    stage_locked: bool = False
+    intake: tuple[Intake, ...] = ()
+
+    @classmethod
+    def create(
+        cls,
+        card: ContactCard,
+        *,
+        origin: Origin = "user",
+        origin_ref: str | None = None,
+    ) -> "Contact":
+        """Start to know a person.
+
+        Raises NamelessContactError, RepeatedValueError.
+        """
+        contact = cls(id=new_id(), **vars(card))
+        first_touch = contact.source.first_touch_at or utcnow()
+        contact.source = replace(contact.source, first_touch_at=first_touch)
+        contact._settle()
+        contact.record(
+            ContactCreated(
+                after=contact.snapshot(), origin=origin, origin_ref=origin_ref
+            )
+        )
+        return contact
+
+    def change(
+        self,
+        changes: Mapping[str, Any],
+        *,
+        reason: str | None = None,
+        origin_ref: str | None = None,
+    ) -> bool:
+        """Set fields of the card; return whether anything is different now.
+
+        Raises ReasonMissingError when the known source changes without a reason.
+        """
+        before = self.snapshot()
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self._settle(before)
+        after = self.snapshot()
+        changed = changed_fields(before, after)
+        if "source" in changed and before.source.kind != "unknown" and not reason:
+            raise ReasonMissingError(pointer="/reason")
+        if changed:
+            self.record(
+                ContactUpdated(
+                    after=after, changed=changed, reason=reason, origin_ref=origin_ref
+                )
+            )
+        return bool(changed)
+
+    def move_to(self, stage: Stage, *, reason: str, lock: bool | None = None) -> bool:
+        """Set the stage by hand; return whether anything is different now."""
+        before = self.snapshot()
+        if stage != self.lifecycle_stage:
+            self.lifecycle_stage, self.stage_since = stage, utcnow()
+        self.stage_locked = self.stage_locked if lock is None else lock
+        after = self.snapshot()
+        changed = changed_fields(before, after)
+        if "lifecycle_stage" in changed:
+            self.record(
+                ContactStageChanged(
+                    after=after,
+                    changed=changed,
+                    from_stage=before.lifecycle_stage,
+                    to_stage=stage,
+                    cause=reason,
+                )
+            )
+        elif changed:
+            self.record(ContactUpdated(after=after, changed=changed, reason=reason))
+        return bool(changed)
+
+    def hand_over(
+        self,
+        owner_id: str,
+        *,
+        team_ids: tuple[str, ...] | None = None,
+        keep_previous_as: Function | None = None,
+    ) -> bool:
+        """Make somebody else responsible; return whether anything is different now."""
+        before = self.snapshot()
+        previous = self.owner_id
+        self.owner_id = owner_id
+        self.team_ids = self.team_ids if team_ids is None else team_ids
+        rest = tuple(m for m in self.service_team if m.user_id != owner_id)
+        self.service_team = rest
+        if keep_previous_as and previous and previous != owner_id:
+            kept = (m for m in rest if m.user_id != previous)
+            member = ServiceMember(user_id=previous, function=keep_previous_as)
+            self.service_team = (*kept, member)
+        after = self.snapshot()
+        changed = changed_fields(before, after)
+        if changed:
+            self.record(
+                ContactOwnerChanged(
+                    after=after, changed=changed, previous_owner_id=previous
+                )
+            )
+        return bool(changed)
+
+    def touch(self, at: datetime, zone: str) -> bool:
+        """Note that a colleague and the person spoke; an older one changes nothing."""
+        last = self.keep_in_touch.last_contact_at
+        if last is not None and at <= last:
+            return False
+        touched = replace(self.keep_in_touch, last_contact_at=at)
+        return self.change({"keep_in_touch": due(touched, zone)})
+
+    def note(self, intake: tuple[Intake, ...]) -> None:
+        """Add what the person wants; the event tells only that something was added."""
+        self.intake = (*self.intake, *intake)
+        self.record(ContactUpdated(after=self.snapshot(), changed=("intake",)))
+
+    def trash(self) -> None:
+        """Put it into the trash."""
+        self.deleted_at = utcnow()
+        self.record(ContactDeleted(after=self.snapshot()))
+
+    def restore(self) -> None:
+        """Take it out of the trash. Raises NotTrashedError."""
+        if self.deleted_at is None:
+            raise NotTrashedError
+        self.deleted_at = None
+        self.record(ContactRestored(after=self.snapshot()))
+
+    @property
+    def identity_emails(self) -> tuple[str, ...]:
+        """The addresses that tell this person from others."""
+        return tuple(email.normalized for email in self.emails)
+
+    @property
+    def identity_phones(self) -> tuple[str, ...]:
+        """The numbers that tell this person from others."""
+        return tuple(p.e164 for p in self.phones if p.e164 and p.is_identity)
+
+    @property
+    def time_zone_source(self) -> ZoneSource:
+        """Where the zone comes from."""
+        return "set" if self.time_zone else "workspace"
+
+    @property
+    def reachability(self) -> tuple[Channel, ...]:
+        """The channels with at least one usable address; consent is another matter."""
+        usable = [phone for phone in self.phones if phone.e164 and phone.state == "ok"]
+        ways: dict[Channel, bool] = {
+            "email": any(email.state != "hard_bounced" for email in self.emails),
+            "phone": bool(usable),
+            "sms": any(phone.is_identity for phone in usable),
+            "post": any(a.lines and a.city for a in self.addresses),
+            "messenger": any(s.network in MESSENGERS for s in self.social),
+        }
+        return tuple(channel for channel, open_ in ways.items() if open_)
+
+    @property
+    def completeness(self) -> Completeness:
+        """How much of what we expect to know is known."""
+        expected = {
+            "name": self.display_name != _stand_in(self),
+            "email": bool(self.emails),
+            "phone": bool(self.phones),
+            "address": bool(self.addresses),
+            "source": self.source.kind != "unknown",
+            "owner": self.owner_id is not None,
+        }
+        missing = tuple(name for name, known in expected.items() if not known)
+        known = len(expected) - len(missing)
+        return Completeness(score=known * 100 // len(expected), missing=missing)
+
+    def _settle(self, before: ContactState | None = None) -> None:
+        """Keep the rules: a name of some kind, one primary address, nothing twice."""
+        if before and self.display_name == before.display_name == _stand_in(before):
+            self.display_name = ""
+        self.display_name = self.display_name or self.name.shown or _stand_in(self)
+        if not self.display_name:
+            raise NamelessContactError(pointer="/display_name")
+        self.emails = with_primary(self.emails)
+        self.phones = with_primary(self.phones)
+        self.addresses = with_primary(self.addresses)
+        refuse_twice("/emails", [email.normalized for email in self.emails])
+        refuse_twice("/phones", [phone.e164 or phone.raw for phone in self.phones])
+        refuse_twice("/social", [(s.network, s.handle.lower()) for s in self.social])
+        refuse_twice("/service_team", [m.user_id for m in self.service_team])
+        self.tags = tuple(dict.fromkeys(self.tags))
+
+
+def _stand_in(person: "Contact | ContactState") -> str:
+    """Return what a person without a name is called: the number, or the address."""
+    phone = next((phone.shown for phone in person.phones), "")
+    return phone or next((email.value for email in person.emails), "")
+
+
+def due(plan: KeepInTouch, zone: str) -> KeepInTouch:
+    """Return the plan with its next day, as the calendar of ``zone`` counts days."""
+    if plan.every_days is None or plan.last_contact_at is None:
+        return replace(plan, due_on=None)
+    last = plan.last_contact_at.astimezone(ZoneInfo(zone)).date()
+    return replace(plan, due_on=(last + timedelta(days=plan.every_days)).isoformat())

@@ -1,0 +1,263 @@
+"""What people are reached by and called: forms that can be compared."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final, Literal
+from unicodedata import category, normalize
+
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+from chassis.domain import RuleViolationError
+from chassis.filters import fold
+
+EmailState = Literal["ok", "soft_bounced", "hard_bounced"]
+PhoneState = Literal["ok", "unreachable", "wrong_number"]
+PhoneKind = Literal["mobile", "fixed", "unknown"]
+SourceKind = Literal[
+    "ad",
+    "referral",
+    "website",
+    "store",
+    "call",
+    "event",
+    "import",
+    "partner",
+    "other",
+    "unknown",
+]
+Function = Literal[
+    "account_manager",
+    "key_account_manager",
+    "service_engineer",
+    "support",
+    "salon",
+    "other",
+]
+Stage = Literal["cold", "lead", "prospect", "customer", "regular", "lapsed", "lost"]
+MAX_WORD: Final = 40
+MAX_WORDS: Final = 80
+_KINDS: Final[dict[int, PhoneKind]] = {
+    PhoneNumberType.MOBILE: "mobile",
+    PhoneNumberType.FIXED_LINE: "fixed",
+}
+_EATEN_BY_A_SPREADSHEET: Final = re.compile(r"\d[.,]\d+[eE]\+\d+")
+
+
+class UnreadableEmailError(RuleViolationError):
+    """This is not an e-mail address."""
+
+
+class UnreadablePhoneError(RuleViolationError):
+    """This is not a telephone number."""
+
+
+def tidy(text: str) -> str:
+    """Return a line in NFC, trimmed, without control characters.
+
+    Line breaks and tabs become spaces.
+    """
+    spaced = re.sub(r"[\t\r\n\v\f\u2028\u2029]+", " ", normalize("NFC", text))
+    return "".join(c for c in spaced if category(c) not in ("Cc", "Cs")).strip()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmailAddress:
+    """An address as typed, and in the form in which two are compared."""
+
+    value: str
+    normalized: str
+    label: str = ""
+    is_primary: bool = False
+    state: EmailState = "ok"
+    verified_at: datetime | None = None
+
+    @classmethod
+    def parse(
+        cls, text: str, *, label: str = "", is_primary: bool = False
+    ) -> "EmailAddress":
+        """Read an address (RFC 5321, 6531); the domain becomes an A-label.
+
+        Dots and plus-tags are kept. Raises UnreadableEmailError.
+        """
+        typed = tidy(text)
+        try:
+            found = validate_email(typed, check_deliverability=False)
+        except EmailNotValidError as error:
+            raise UnreadableEmailError from error
+        normalized = f"{found.local_part.lower()}@{found.ascii_domain.lower()}"
+        return cls(
+            value=typed, normalized=normalized, label=label, is_primary=is_primary
+        )
+
+    @property
+    def domain(self) -> str:
+        """The part after the at sign, as an A-label."""
+        return self.normalized.rpartition("@")[2]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhoneNumber:
+    """A number as typed and, when it can be one, in E.164.
+
+    A possible number that no operator has been given yet is kept with the kind
+    ``unknown``; an impossible one has no ``e164``.
+    """
+
+    raw: str
+    e164: str | None = None
+    region: str | None = None
+    label: str = ""
+    kind: PhoneKind = "unknown"
+    is_primary: bool = False
+    state: PhoneState = "ok"
+
+    @classmethod
+    def read(
+        cls, text: str, region: str | None, *, label: str = "", is_primary: bool = False
+    ) -> "PhoneNumber":
+        """Read a number in any writing; ``region`` (ISO 3166-1) is where it was typed.
+
+        Never fails: what cannot be a number is kept in ``raw`` alone.
+        """
+        raw = tidy(text)
+        bare = cls(raw=raw, region=region, label=label, is_primary=is_primary)
+        number = None if _EATEN_BY_A_SPREADSHEET.search(raw) else _parsed(raw, region)
+        if number is None:
+            return bare
+        return replace(
+            bare,
+            e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
+            region=phonenumbers.region_code_for_number(number) or region,
+            kind=_KINDS.get(phonenumbers.number_type(number), "unknown"),
+        )
+
+    @property
+    def is_identity(self) -> bool:
+        """Whether it tends to belong to one person: any number but a fixed line."""
+        return self.e164 is not None and self.kind != "fixed"
+
+    @property
+    def digits(self) -> frozenset[str]:
+        """The digits by which it is found: as typed, international and national."""
+        number = _parsed(self.e164, None) if self.e164 else None
+        if number is None:
+            return digits_of(self.raw)
+        national = str(number.national_number)
+        return frozenset({f"{number.country_code}{national}", national})
+
+    @property
+    def shown(self) -> str:
+        """The number as people read it."""
+        number = _parsed(self.e164, None) if self.e164 else None
+        if number is None:
+            return self.raw
+        return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
+def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    return number if phonenumbers.is_possible_number(number) else None
+
+
+def digits_of(text: str) -> frozenset[str]:
+    """Return the digits of a number, without the zeros that dialling puts before it."""
+    digits = "".join(str(int(c)) for c in text if c.isdecimal()).lstrip("0")
+    return frozenset({digits} - {""})
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonName:
+    """The parts of a name; the salutation is what messages use."""
+
+    given: str = ""
+    middle: str = ""
+    family: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    nickname: str = ""
+    salutation: str = ""
+    order: Literal["given_first", "family_first"] = "given_first"
+
+    @property
+    def shown(self) -> str:
+        """The parts in the order in which the person is called."""
+        called = [self.given, self.middle, self.family]
+        if self.order == "family_first":
+            called = [self.family, self.given, self.middle]
+        return " ".join(part for part in (self.prefix, *called, self.suffix) if part)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SocialProfile:
+    """A profile in a network."""
+
+    network: str
+    handle: str
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """A postal address; the country is ISO 3166-1 alpha-2."""
+
+    label: str = ""
+    lines: tuple[str, ...] = ()
+    city: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str | None = None
+    is_primary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceMember:
+    """A colleague who takes part in serving somebody."""
+
+    user_id: str
+    function: Function = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Utm:
+    """The campaign parameters of a link."""
+
+    source: str = ""
+    medium: str = ""
+    campaign: str = ""
+    term: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """How somebody came to us."""
+
+    kind: SourceKind = "unknown"
+    ad_source_id: str | None = None
+    campaign_id: str | None = None
+    store_id: str | None = None
+    referred_by_id: str | None = None
+    utm: Utm | None = None
+    first_touch_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepInTouch:
+    """How often to speak with somebody, and when it is due again."""
+
+    every_days: int | None = None
+    inherited: bool = False
+    last_contact_at: datetime | None = None
+    due_on: str | None = None
+
+
+def search_words(*texts: str) -> list[str]:
+    """Return the words by whose beginnings a record is found, in search form."""
+    found = {w for text in texts for w in re.findall(r"[0-9a-z]+", fold(text))}
+    return sorted(word[:MAX_WORD] for word in found)[:MAX_WORDS]

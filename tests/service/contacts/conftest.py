@@ -1,0 +1,73 @@
+"""The contacts service on a real database, and who calls it."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import pytest
+
+from chassis.mongo import Caller, Database, Store, Transaction, migrate, transact
+from contacts.companies.repository import CompanyRepository
+from contacts.contacts.projections import users
+from contacts.contacts.repository import ContactRepository
+from tests.builders.contacts import ANN, BEN, NORTH
+
+C = TypeVar("C")
+R = TypeVar("R")
+FEATURES = ("contacts", "companies", "imports")
+
+
+def a_caller(user_id: str = ANN, scope: Any = "all", *more: str) -> Caller:
+    """Somebody who reads, writes and deletes in one scope."""
+    acts = [f"{f}:{a}" for f in FEATURES for a in ("read", "write", "delete")]
+    return Caller(
+        user_id=user_id,
+        principal=f"user/{user_id}",
+        team_ids=(NORTH,),
+        permissions=dict.fromkeys([*acts, "imports:run", *more], scope),
+    )
+
+
+class Service:
+    """Run commands as somebody; look at what is stored."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def run(
+        self,
+        handler: Callable[[C, Transaction], R],
+        command: C,
+        caller: Caller | None = None,
+    ) -> R:
+        return transact(self.database, handler, command, caller=caller or a_caller())
+
+    def store(self, caller: Caller | None = None) -> Store:
+        return Store(self.database, caller or a_caller())
+
+    def facts(self, record_id: str) -> list[dict[str, Any]]:
+        where = {"aggregate": {"$regex": f"/{record_id}$"}}
+        return list(self.database.collection("events").find(where).sort("version", 1))
+
+    def stored(self, collection: str, record_id: str) -> Any:
+        return self.database.collection(collection).find_one({"_id": record_id})
+
+
+@pytest.fixture
+def service(database: Callable[[str], Database]) -> Service:
+    found = database("contacts")
+    migrate(
+        found,
+        repositories=(ContactRepository, CompanyRepository),
+        projections=(users,),
+    )
+    return Service(found)
+
+
+@pytest.fixture
+def ann() -> Caller:
+    return a_caller(ANN, "own")
+
+
+@pytest.fixture
+def ben() -> Caller:
+    return a_caller(BEN, "own")
