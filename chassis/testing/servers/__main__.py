@@ -23,7 +23,8 @@ def main(arguments: list[str]) -> int:
                 "KITH_AMQP_MANAGEMENT_URL": Rabbit(home).management_url(),
             }
         case ["stop", directory]:
-            stopped = stop(directory)
+            with Home(directory).locked("session", wait=False) as free:
+                stopped = stop(directory) if free else ["nothing, a test run uses it"]
             sys.stdout.write(f"stopped: {', '.join(stopped) or 'nothing ran'}\n")
             return 0
         case _:

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -107,11 +107,16 @@ class Home:
         """Stop a recorded process: SIGTERM, then SIGKILL. False: it did not run."""
         pid = self.pid(name, mark)
         if pid is not None:
-            os.kill(pid, signal.SIGTERM)
-            if not wait_until(lambda: mark not in _command_line(pid), within):
-                os.kill(pid, signal.SIGKILL)
+            _terminate(pid, mark, within)
         self.record(pids={name: None})
         return pid is not None
+
+
+def end_strays(mark: str) -> None:
+    """Stop every process of this machine whose command shows ``mark`` (Linux)."""
+    for path in Path("/proc").glob("[0-9]*"):
+        if mark in _command_line(int(path.name)):
+            _terminate(int(path.name), mark, 5)
 
 
 def ended(child: int) -> bool:
@@ -142,6 +147,14 @@ def last_lines(path: Path, count: int = 12) -> str:
     """Return the end of a log for an error message."""
     lines = path.read_text(errors="replace").splitlines() if path.exists() else []
     return "\n".join(["", f"end of {path}:", *lines[-count:]])
+
+
+def _terminate(pid: int, mark: str, within: float) -> None:
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
+        if wait_until(lambda: mark not in _command_line(pid), within):
+            return
 
 
 def _is_free(port: int) -> bool:

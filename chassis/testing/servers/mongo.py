@@ -87,7 +87,10 @@ class Mongo:
         self.make_ready(databases)
 
     def stop(self) -> bool:
-        """Stop mongod if this folder started it."""
+        """Stop mongod if it runs on this folder's data."""
+        lock = self.folder / "data" / "mongod.lock"
+        if lock.exists() and (pid := lock.read_text().strip()):
+            self.home.record(pids={self.name: int(pid)})
         return self.home.end(self.name, self.mark)
 
     def make_ready(self, databases: Sequence[str] = ()) -> None:

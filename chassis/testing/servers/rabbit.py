@@ -111,7 +111,11 @@ class Rabbit:
         if self.home.pid(self.name, self.mark) is None:
             command = self.prepare()
             child = self.home.spawn(self.name, command, self._environ())
-        self.wait_ready(child)
+        try:
+            self.wait_ready(child)
+        except ServerError:
+            self.stop()
+            raise
 
     def wait_ready(self, child: int | None = None) -> None:
         """Wait until AMQP and management answer, and record the node's own pid.
@@ -127,7 +131,6 @@ class Rabbit:
             return self.management().answers(path)
 
         if not wait_until(settled, 60):
-            self.stop()
             raise self._failure()
         self._record_pid()
 
@@ -135,11 +138,10 @@ class Rabbit:
         """Stop the node and its port mapper if this folder started them."""
         self._record_pid()
         ran = self.home.end(self.name, self.mark)
-        if ran and (epmd := shutil.which("epmd")):
+        if (epmd := shutil.which("epmd")) and self._has_ports():
             command = [epmd, "-port", str(self.port("epmd")), "-kill"]
-            subprocess.run(
-                command, env=self._environ(), capture_output=True, check=False
-            )
+            environ = self._environ()
+            subprocess.run(command, env=environ, capture_output=True, check=False)
         return ran
 
     def ctl(self, *arguments: str) -> str:
@@ -155,6 +157,9 @@ class Rabbit:
     def management(self) -> Management:
         """Return a client of the management API, as administrator."""
         return Management(self.management_url())
+
+    def _has_ports(self) -> bool:
+        return f"{self.name}-epmd" in self.home.state().get("ports", {})
 
     def _record_pid(self) -> None:
         """Record the node itself: the script that starts it may stand before it."""

@@ -10,7 +10,8 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, OKPKey
 
 from chassis import keys
-from chassis.keys import ExpiredTokenError, InvalidTokenError, KeysError, Purpose
+from chassis.keys import ExpiredTokenError, InvalidTokenError, KeysError, Purpose, ring
+from chassis.keys.ring import decode
 
 DOWNLOAD = Purpose("download", seconds=600)
 OPT_OUT = Purpose("opt-out", for_ever=True)
@@ -142,7 +143,7 @@ def test_old_versions_verify_for_two_years_and_a_refusal_for_ever(
 def test_the_signature_is_sha256(folder: Path) -> None:
     signature = keys.sign(PREVIEW, 1).rpartition(".")[2]
 
-    assert len(keys._decode(signature)) == 32
+    assert len(decode(signature)) == 32
 
 
 def test_an_address_is_found_under_every_version(folder: Path) -> None:
@@ -232,7 +233,7 @@ def test_two_identity_keys_live(folder: Path) -> None:
 def test_a_running_process_hears_of_a_rotation_within_a_minute(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keys, "REREAD_SECONDS", 0)
+    monkeypatch.setattr(ring, "REREAD_SECONDS", 0)
     keys.sign(PREVIEW, 1)
 
     keys.rotate(folder, "purposes")

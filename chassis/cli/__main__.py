@@ -1,0 +1,5 @@
+"""``python -m chassis.cli``: the command without an installed script."""
+
+from chassis.cli import main
+
+main(prog_name="kith")

@@ -1,0 +1,196 @@
+"""The whole system on one machine: ``kith up|down|ps|logs|restart``."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from chassis.cli import json_option, out
+from chassis.cli.house.plan import Plan
+from chassis.cli.house.supervisor import Supervisor
+from chassis.testing.servers import Home, Mongo, Rabbit, ServerError, wait_until
+from chassis.testing.servers.home import end_strays, last_lines
+
+READY_SECONDS = 90
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Tell what is being done, and how long it took."""
+    click.echo(f"· {what:<44}", nl=False)
+    begin = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        click.echo(" failed")
+        raise
+    click.echo(f" {time.monotonic() - begin:5.1f} s")
+
+
+@click.command()
+def up() -> None:
+    """Start the whole system here; the folder .kith holds all it makes."""
+    home = Home(Path.cwd() / ".kith")
+    with home.locked("up"):
+        supervisor, plan = Supervisor(home), Plan(home)
+        if supervisor.is_running():
+            click.echo("· already running: what is missing gets started")
+        else:
+            _begin(home, supervisor, plan)
+        _prepare(plan)
+        with step("processes"):
+            supervisor.control("start", "all")
+        with step("all ready"):
+            _wait_ready(home, plan)
+    _welcome(home, plan)
+
+
+def _begin(home: Home, supervisor: Supervisor, plan: Plan) -> None:
+    """Start supervisord with the stores; the processes follow when these are ready."""
+    with step("supervisor"):
+        _end_leftovers(home)
+        supervisor.write(plan.programs())
+        supervisor.start()
+
+
+def _prepare(plan: Plan) -> None:
+    """Bring the stores to where the processes expect them; may be repeated."""
+    with step("keys"):
+        _kith(plan, "keys", "init")
+    with step(f"MongoDB {plan.mongo_place()}"):
+        plan.make_mongo_ready()
+    with step("indexes and migrations"):
+        _kith(plan, "migrate", "all")
+    with step(f"RabbitMQ {plan.rabbit_place()}"):
+        plan.make_rabbit_ready()
+    with step("exchanges, queues, users"):
+        _kith(plan, "topology", "apply", "--users")
+
+
+def _kith(plan: Plan, *words: str) -> str:
+    """Run one of our own commands as the operator."""
+    done = subprocess.run(
+        [sys.executable, "-m", "chassis.cli", *words],
+        env={**os.environ, **plan.operator()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        end = (done.stderr or done.stdout)[-3000:]
+        raise ServerError(f"kith {' '.join(words)} failed:\n{end}")
+    return done.stdout
+
+
+def _wait_ready(home: Home, plan: Plan) -> None:
+    waiting = plan.ready_urls()
+
+    def all_ready() -> bool:
+        for name in [n for n, url in waiting.items() if _answers(url)]:
+            del waiting[name]
+        return not waiting
+
+    if not wait_until(all_ready, READY_SECONDS):
+        name = next(iter(waiting))
+        raise ServerError(
+            f"not ready after {READY_SECONDS} s: {', '.join(waiting)}"
+            f"{last_lines(home.path / 'logs' / f'{name}.log')}"
+            f"\nLook at it with: make logs P={name}"
+        )
+
+
+def _answers(url: str) -> bool:
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=2):
+            return True
+    except OSError:
+        return False
+
+
+def _end_leftovers(home: Home) -> None:
+    """Stop what a killed supervisor left behind: it would hold data and ports."""
+    for port in home.state().get("ports", {}).values():
+        end_strays(f" --metrics 127.0.0.1:{port} ")
+    Rabbit(home).stop()
+    Mongo(home).stop()
+
+
+def _welcome(home: Home, plan: Plan) -> None:
+    click.echo(f"\nKith runs: {plan.app_url()}")
+    click.echo(f"logs: {home.path / 'logs'}   stop: make down (keeps the data)")
+
+
+@click.command()
+def down() -> None:
+    """Stop everything that `kith up` started here; the data stays."""
+    home = Home(Path.cwd() / ".kith")
+    with home.locked("up"):
+        ran = Supervisor(home).stop()
+        _end_leftovers(home)
+    click.echo("stopped" if ran else "nothing ran")
+
+
+@click.command()
+@json_option
+def ps(*, as_json: bool) -> None:
+    """List the processes with their memory."""
+    rows = Supervisor(_running_home()).status()
+    for row in rows:
+        row["MiB"] = _memory(row["pid"])
+    out(rows, as_json=as_json)
+    if not as_json:
+        click.echo(f"{sum(row['MiB'] or 0 for row in rows)} MiB in all")
+
+
+@click.command()
+@click.argument("process")
+def logs(process: str) -> None:
+    """Follow the log of a process, such as contacts-relay."""
+    file = _running_home().path / "logs" / f"{process}.log"
+    if not file.exists():
+        names = ", ".join(sorted(path.stem for path in file.parent.glob("*.log")))
+        raise click.UsageError(f"no log of {process!r}; there are: {names}")
+    os.execvp("tail", ["tail", "-n", "50", "-F", str(file)])  # noqa: S606, S607
+
+
+@click.command()
+@click.argument("name")
+def restart(name: str) -> None:
+    """Restart a process (contacts-relay) or a service (contacts)."""
+    supervisor = Supervisor(_running_home())
+    service = name.partition("-")[0]
+    whole = f"{name}:*" if name == service else f"{service}:{name}"
+    click.echo(supervisor.control("restart", whole), nl=False)
+
+
+def _running_home() -> Home:
+    home = Home(Path.cwd() / ".kith")
+    if not Supervisor(home).is_running():
+        raise ServerError("nothing runs here: make up")
+    return home
+
+
+def _memory(pid: int | None) -> int | None:
+    """Return the proportional memory of a process and its children, in MiB."""
+    if pid is None:
+        return None
+    tree = [pid]
+    for member in tree:
+        for children in Path(f"/proc/{member}/task").glob("*/children"):
+            tree += map(int, children.read_text().split())
+    return sum(map(_resident, tree)) // 1024
+
+
+def _resident(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

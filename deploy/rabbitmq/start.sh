@@ -1,0 +1,7 @@
+#!/bin/sh
+# Gives RabbitMQ its first administrator; every other user comes from
+# `kith topology apply --users`.
+set -eu
+cp /secrets/20-kith.conf /etc/rabbitmq/conf.d/20-kith.conf
+chown rabbitmq:rabbitmq /etc/rabbitmq/conf.d/20-kith.conf
+exec docker-entrypoint.sh rabbitmq-server

@@ -1,0 +1,58 @@
+"""`kith up` and its siblings, with real stores under a real supervisor."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chassis.cli.house.supervisor import Supervisor, program
+from chassis.testing import eventually
+from chassis.testing.servers import Home
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    home = Home(tmp_path / ".kith")
+    yield home
+    kith("down", home)
+
+
+def kith(words: str, home: Home) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "chassis.cli", *words.split()],
+        cwd=home.path.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_program_that_dies_is_started_again(home: Home) -> None:
+    supervisor = Supervisor(home)
+    log = home.folder("logs") / "sleeper.log"
+    environ = {"GREETING": "per cent %, comma"}
+    sleeper = [sys.executable, "-c", "import time; time.sleep(600)"]
+    supervisor.write(
+        {"program:sleeper": program(sleeper, environ, log=log, first=True)}
+    )
+    supervisor.start()
+    first = eventually(lambda: _pid(supervisor)) or 0
+    assert b"per cent %, comma" in Path(f"/proc/{first}/environ").read_bytes()
+    os.kill(first, signal.SIGKILL)
+    eventually(lambda: _pid(supervisor) not in {None, first})
+    assert supervisor.stop()
+    assert not supervisor.is_running()
+
+
+def test_without_a_running_system_ps_says_how_to_start_one(home: Home) -> None:
+    result = kith("ps", home)
+    assert (result.returncode, result.stderr) == (4, "nothing runs here: make up\n")
+
+
+def _pid(supervisor: Supervisor) -> int | None:
+    pids: list[int | None] = [row["pid"] for row in supervisor.status()]
+    return pids[0]
