@@ -2,7 +2,7 @@
 
 import ast
 
-from tests.architecture.house import ROOT, features, lines, shown, sources
+from tests.architecture.house import ROOT, code_lines, features, lines, shown, sources
 
 
 def test_a_file_is_read_in_one_sitting() -> None:
@@ -30,6 +30,6 @@ def test_a_feature_over_1500_lines_is_two_features() -> None:
 
 def test_the_chassis_is_read_in_an_afternoon() -> None:
     # Tools beside it: no image holds chassis.testing and `kith up`, no service runs it.
-    tools = {"testing", "house"}
-    shipped = [p for p in sources(ROOT / "chassis") if not tools & set(p.parts)]
-    assert lines(*shipped) <= 5000
+    # Docstrings are not counted: a public function of the chassis has to have one.
+    tools = {*sources(ROOT / "chassis/testing"), *sources(ROOT / "chassis/cli/house")}
+    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 5000
