@@ -18,7 +18,7 @@ ARG SOURCE=services/${SERVICE}
 RUN useradd --uid 10001 --create-home --home-dir /var/lib/kith kith
 COPY --from=packages /venv /venv
 WORKDIR /app
-COPY deploy/processes.toml deploy/secrets.py deploy/
+COPY deploy/processes.toml deploy/deal_secrets.py deploy/
 COPY docs/reference docs/reference
 COPY chassis chassis
 COPY ${SOURCE} ${SERVICE}

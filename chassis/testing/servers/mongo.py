@@ -27,6 +27,8 @@ AUTHENTICATION_FAILED, ALREADY_INITIALISED, USER_EXISTS = 18, 23, 51003
 HELP = """No MongoDB was found. Tried: KITH_MONGO_URL (not set), mongod on PATH, \
 the development binary of requirements/localdb.txt (x86-64 Linux){reason}.
 Either start one:    docker compose up -d mongo
+                     export KITH_MONGO_URL=$(docker compose exec -T mongo \\
+                         cat /secrets/host-url)
 or name one:         export KITH_MONGO_URL=mongodb://user:password@host/?replicaSet=…"""
 
 

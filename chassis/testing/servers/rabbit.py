@@ -25,9 +25,12 @@ POLICY = Path("/usr/sbin/policy-rc.d")
 HELP = """No RabbitMQ was found. Tried: KITH_AMQP_URL (not set), rabbitmq-server on \
 PATH and in the sbin folders{reason}.
 Either start one:    docker compose up -d rabbitmq
+                     export KITH_AMQP_URL=$(docker compose exec -T rabbitmq \\
+                         cat /secrets/host-url)
+                     export KITH_AMQP_MANAGEMENT_URL=$(docker compose exec -T \\
+                         rabbitmq cat /secrets/host-management-url)
 or install one:      apt-get install rabbitmq-server
-or name one:         export KITH_AMQP_URL=amqp://user:password@host:5672/vhost \
-and KITH_AMQP_MANAGEMENT_URL=http://user:password@host:15672"""
+or name one:         the same two settings"""
 
 
 class Rabbit:

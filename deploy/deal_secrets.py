@@ -60,8 +60,13 @@ def give_stores(mongo: dict[str, str], admin: str) -> None:
     give("operator", "amqp-url", amqp_url("kith-admin", admin))
     give("operator", "management-url", f"http://kith-admin:{admin}@rabbitmq:15672")
     # For a checkout on this machine that runs its tests against these stores.
-    give("mongo", "host-url", f"mongodb://root:{mongo['root']}@127.0.0.1:27017/?"
-         "authSource=admin&directConnection=true&replicaSet=kith0")  # fmt: skip
+    port = os.environ.get
+    login = f"mongodb://root:{mongo['root']}@127.0.0.1:{port('KITH_MONGO_PORT')}"
+    give("mongo", "host-url", f"{login}/?authSource=admin&directConnection=true")
+    login = f"kith-admin:{admin}@127.0.0.1"
+    give("rabbitmq", "host-url", f"amqp://{login}:{port('KITH_AMQP_PORT')}/kith")
+    management = f"http://{login}:{port('KITH_MANAGEMENT_PORT')}"
+    give("rabbitmq", "host-management-url", management)
 
 
 def password(name: str) -> str:
