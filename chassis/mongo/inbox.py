@@ -72,9 +72,14 @@ def _duplicates(raw: Collection[Any], operations: Sequence[Any]) -> list[int]:
 def _only_duplicates(error: BulkWriteError) -> list[dict[str, Any]]:
     failures: list[dict[str, Any]] = (error.details or {}).get("writeErrors", [])
     unclear = (error.details or {}).get("writeConcernErrors")
-    if unclear or any(failure["code"] != DUPLICATE_KEY for failure in failures):
+    if unclear or not all(_is_same_row(failure) for failure in failures):
         raise error
     return failures
+
+
+def _is_same_row(failure: dict[str, Any]) -> bool:
+    """Tell a known ``_id`` from a clash with another unique index of the feature."""
+    return failure["code"] == DUPLICATE_KEY and failure.get("keyPattern") == {"_id": 1}
 
 
 def apply_natural(raw: Collection[Any], rows: Sequence[dict[str, Any]]) -> None:

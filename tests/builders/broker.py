@@ -7,6 +7,7 @@ import pika
 
 from chassis.messaging.broker import user_of
 from chassis.messaging.topology import EVENTS, TIERS, Queue, describe
+from chassis.testing import eventually
 from tests.builders.messages import CATALOGUE, AMessage
 
 SHORT = {"10s": 100, "1m": 150, "10m": 200, "1h": 250}
@@ -26,11 +27,12 @@ class Broker:
 
     def lay_out(self) -> None:
         """Make or empty everything that the reading service needs."""
+        for name in (q.name for q in TOPOLOGY.queues):
+            self.channel.queue_delete(name)
         for exchange in TOPOLOGY.exchanges:
             self.channel.exchange_declare(exchange.name, exchange.kind, durable=True)
         for queue in TOPOLOGY.queues:
             self.declare(queue)
-            self.channel.queue_purge(queue.name)
         for binding in TOPOLOGY.bindings:
             self.channel.queue_bind(binding.queue, binding.exchange, binding.key)
 
@@ -41,6 +43,30 @@ class Broker:
         if tier in dict(TIERS):
             arguments["x-message-ttl"] = SHORT[tier]
         self.channel.queue_declare(queue.name, durable=True, arguments=arguments)
+
+    def bind_all(self) -> None:
+        """Let the reading service hear even what no catalogue names."""
+        self.channel.queue_bind("reading.events", EVENTS, "library.#")
+
+    def slow_down(self) -> None:
+        """Keep copies in the first tier, so that a test can look at them there."""
+        self.channel.queue_delete("reading.retry.10s")
+        [queue] = [q for q in TOPOLOGY.queues if q.name == "reading.retry.10s"]
+        self.channel.queue_declare(
+            queue.name, durable=True, arguments=dict(queue.arguments)
+        )
+        self.channel.queue_bind(queue.name, "reading.x", "retry.10s")
+
+    def return_once(self, queue: str) -> None:
+        """Let every waiting message have been delivered and returned once."""
+        channel = self.connection.channel()
+        for _ in range(self.depth(queue)):
+            channel.basic_get(queue)
+        channel.close()
+
+    def wait_for(self, queue: str, depth: int) -> None:
+        """Wait until a queue holds so many messages."""
+        eventually(lambda: self.depth(queue) == depth)
 
     def send(self, messages: Iterable[AMessage]) -> None:
         """Publish as the owner's relay does."""
