@@ -26,9 +26,13 @@ class Broker:
         self.channel.confirm_delivery()
 
     def lay_out(self) -> None:
-        """Make or empty everything that the reading service needs."""
+        """Make everything that the reading service needs anew."""
         for name in (q.name for q in TOPOLOGY.queues):
             self.channel.queue_delete(name)
+        self.lay_out_missing()
+
+    def lay_out_missing(self) -> None:
+        """Make what is not there."""
         for exchange in TOPOLOGY.exchanges:
             self.channel.exchange_declare(exchange.name, exchange.kind, durable=True)
         for queue in TOPOLOGY.queues:
