@@ -23,11 +23,13 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
 from uuid import UUID
 
 __all__ = [
     "PERSONAL",
+    "UNSET",
     "Aggregate",
     "ConflictError",
     "DomainError",
@@ -40,6 +42,7 @@ __all__ = [
     "RuleViolationError",
     "StaleVersionError",
     "Stamp",
+    "Unset",
     "changed_fields",
     "new_id",
     "utcnow",
@@ -49,6 +52,16 @@ PERSONAL: Final = "x-kith-personal"
 T = TypeVar("T")
 Personal = Annotated[T, PERSONAL]
 """Marks a field of a public state as personal data (class P2, security.md 4)."""
+
+
+class Unset(Enum):
+    """The type of ``UNSET``."""
+
+    UNSET = "unset"
+
+
+UNSET: Final = Unset.UNSET
+"""A field that a partial change does not mention; None would clear it (RFC 7396)."""
 
 
 class Stamp:

@@ -1,7 +1,15 @@
 """MongoDB: stores, transactions, repositories, the outbox, record scope, indexes."""
 
-from chassis.mongo.client import Database, Document
+from chassis.mongo.client import Database, Document, time_limit
 from chassis.mongo.compiler import compile_filter
+from chassis.mongo.faults import is_infrastructure
+from chassis.mongo.idempotency import (
+    Answer,
+    KnownAnswer,
+    RequestKey,
+    claim_key,
+    keep_answer,
+)
 from chassis.mongo.indexes import Index, ensure_indexes
 from chassis.mongo.migrations import migrate
 from chassis.mongo.projection import Projection, ensure_projections
@@ -12,20 +20,27 @@ from chassis.mongo.transaction import Transaction, transact
 
 __all__ = [
     "UNSCOPED",
+    "Answer",
     "Caller",
     "Database",
     "Document",
     "Index",
+    "KnownAnswer",
     "Projection",
     "Repository",
+    "RequestKey",
     "Rows",
     "Scope",
     "Store",
     "Transaction",
+    "claim_key",
     "compile_filter",
     "ensure_indexes",
     "ensure_projections",
+    "is_infrastructure",
+    "keep_answer",
     "migrate",
     "scope_filter",
+    "time_limit",
     "transact",
 ]

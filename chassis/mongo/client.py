@@ -1,6 +1,7 @@
 """The connection to one service's database, with durability that cannot be weakened."""
 
 import time
+from contextlib import AbstractContextManager
 from datetime import UTC
 from typing import Any, Final
 
@@ -18,6 +19,11 @@ SNAPSHOT: Final = ReadConcern("snapshot")
 MAJORITY_READ: Final = ReadConcern("majority")
 MAJORITY: Final = WriteConcern("majority", j=True)
 GENERATION_CACHE_SECONDS: Final = 1.0
+
+
+def time_limit(seconds: float) -> AbstractContextManager[object]:
+    """Let every call to MongoDB inside a ``with`` block share this much time."""
+    return pymongo.timeout(seconds)
 
 
 class UnsafeDatabaseError(RuntimeError):

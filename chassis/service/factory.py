@@ -1,0 +1,70 @@
+"""A table of contents becomes an application and its processes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from flask import Flask
+
+from chassis.domain import DomainEvent
+from chassis.mongo import Caller, Database, Projection, Repository
+from chassis.settings import Settings
+from chassis.web import Blueprint, House, Identity, build_app
+
+__all__ = ["Service"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """Everything a service answers, hears, stores and says (its ``app.py``).
+
+    ``identify`` is for the gateway alone, which knows its callers by session or key;
+    every other service believes the gateway's token.
+    """
+
+    name: str
+    settings: type[Settings] = Settings
+    blueprints: tuple[Blueprint, ...] = ()
+    consumers: tuple[Any, ...] = ()
+    workers: tuple[Any, ...] = ()
+    repositories: tuple[type[Repository[Any]], ...] = ()
+    projections: tuple[Projection, ...] = ()
+    publishes: tuple[type[DomainEvent], ...] = ()
+    identify: Callable[[Any, Database], Callable[[], Caller]] | None = None
+
+    def create_app(
+        self, settings: Settings | None = None, *, database: Database | None = None
+    ) -> Flask:
+        """Make the WSGI application, with settings from the environment if not given.
+
+        Call it after a fork, since it opens the database client. Raises SettingsError
+        and UnguardedRouteError.
+        """
+        settings = settings or self.settings.read()
+        database = database or self.connect(settings, "web")
+        house = House(
+            service=self.name,
+            settings=settings,
+            database=database,
+            identify=self._identify(settings, database),
+        )
+        return build_app(house, self.blueprints, version=_version())
+
+    def connect(self, settings: Settings, role: str) -> Database:
+        """Open the client of this service's database; nothing is sent yet."""
+        if settings.mongo_url is None:
+            raise ValueError("KITH_MONGO_URL must be set")
+        return Database.connect(settings.mongo_url, self.name, role=role)
+
+    def _identify(self, settings: Settings, database: Database) -> Callable[[], Caller]:
+        if self.identify is not None:
+            return self.identify(settings, database)
+        return Identity(self.name)
+
+
+def _version() -> str:
+    try:
+        return version("kith")
+    except PackageNotFoundError:
+        return "0+checkout"

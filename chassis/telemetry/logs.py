@@ -1,0 +1,141 @@
+"""Log lines as JSON, each with the ids of its story and without personal data."""
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Any, Final
+
+import orjson
+import structlog
+from structlog.contextvars import bound_contextvars, merge_contextvars
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+from chassis.domain import DomainError
+
+__all__ = ["bind", "configure_logs", "get_logger", "redact", "where_it_failed"]
+
+DELICATE: Final = re.compile(
+    r"address|authori[sz]ation|birth|body|cookie|e?mail|(first|full|last|display)_?name"
+    r"|note|password|phone|secret|^text$|token",
+    re.IGNORECASE,
+)
+MASKED: Final = (
+    (re.compile(r"//[^/\s@]+@"), "//"),
+    (re.compile(r"[^\s\"'<>=:,;(]+@[^\s\"'<>,;)]+"), "[redacted]"),
+    (re.compile(r"\+\d[\d ()./-]{6,}\d"), "[redacted]"),
+)
+LONGEST: Final = 2000
+FRAMES: Final = 12
+
+
+def get_logger(name: str) -> structlog.stdlib.BoundLogger:
+    """Return the logger of a module; pass ``__name__``."""
+    logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    return logger
+
+
+def bind(**ids: str | None) -> AbstractContextManager[None]:
+    """Add ids (request, trace, event, user) to every line inside a ``with`` block."""
+    return bound_contextvars(**{key: value for key, value in ids.items() if value})
+
+
+def configure_logs(service: str, role: str, *, level: str = "INFO") -> None:
+    """Send all logging of this process to standard error, one JSON object a line.
+
+    A terminal gets readable lines instead. Other libraries' records pass through the
+    same redaction. Call it once, when the process starts.
+    """
+
+    def name_process(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        event.update(service=service, role=role)
+        return event
+
+    common: list[Processor] = [
+        merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True, key="at"),
+        name_process,
+    ]
+    shown: list[Processor] = (
+        [structlog.dev.ConsoleRenderer()]
+        if sys.stderr.isatty()
+        else [where_it_failed, redact, structlog.processors.JSONRenderer(_to_json)]
+    )
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=common,
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *shown],
+    )
+    _log_to_stderr(formatter, level)
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *common,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
+        wrapper_class=structlog.stdlib.BoundLogger,
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _log_to_stderr(formatter: logging.Formatter, level: str) -> None:
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(formatter)
+    logging.basicConfig(handlers=[handler], level=level, force=True)
+    for quieter in ("pymongo", "pika", "kombu", "amqp"):
+        logging.getLogger(quieter).setLevel("WARNING")
+
+
+def where_it_failed(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Replace an exception by its type and place.
+
+    Its text stays out: a driver quotes the values that it refused. Our own errors
+    carry no personal data and keep theirs.
+    """
+    info = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if info is True else info
+    if isinstance(error, tuple):
+        error = error[1]
+    if isinstance(error, BaseException):
+        event["error_type"] = type(error).__name__
+        event["error_code"] = getattr(error, "code", None)
+        event["error_at"] = _frames(error.__traceback__)
+        if isinstance(error, DomainError):
+            event["error"] = str(error)
+    return event
+
+
+def _frames(trace: TracebackType | None) -> list[str]:
+    return [
+        f"{frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(trace)
+    ][-FRAMES:]
+
+
+def redact(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Drop what may be personal: by the name of its key, then by its looks."""
+    return {key: _redacted(key, value) for key, value in event.items()}
+
+
+def _redacted(key: str, value: object) -> object:
+    if DELICATE.search(key):
+        return "[redacted]"
+    if isinstance(value, Mapping):
+        return {str(name): _redacted(str(name), part) for name, part in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_redacted(key, part) for part in value]
+    if value is None or isinstance(value, int | float):
+        return value
+    text = str(value)
+    for pattern, instead in MASKED:
+        text = pattern.sub(instead, text)
+    return text[:LONGEST]
+
+
+def _to_json(event: dict[str, Any], **_: object) -> str:
+    return orjson.dumps(event).decode()

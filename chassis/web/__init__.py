@@ -1,0 +1,70 @@
+"""The HTTP edge: blueprints, answers, problems, fields, identity, pages."""
+
+from chassis.web.answers import accepted, changed, created, done, shown
+from chassis.web.app import UnguardedRouteError, build_app
+from chassis.web.blueprint import Blueprint, Route
+from chassis.web.fields import (
+    Bool,
+    Day,
+    Email,
+    Enum,
+    Instant,
+    Int,
+    Line,
+    List,
+    Map,
+    Nested,
+    Phone,
+    Ref,
+    Text,
+)
+from chassis.web.here import House, here
+from chassis.web.identity import Identity
+from chassis.web.problems import (
+    BusyError,
+    EdgeError,
+    PreconditionRequiredError,
+    SchemaError,
+    TooLargeError,
+    UnauthorizedError,
+    UnreadableError,
+    UnsupportedMediaError,
+)
+from chassis.web.schema import Schema
+
+__all__ = [
+    "Blueprint",
+    "Bool",
+    "BusyError",
+    "Day",
+    "EdgeError",
+    "Email",
+    "Enum",
+    "House",
+    "Identity",
+    "Instant",
+    "Int",
+    "Line",
+    "List",
+    "Map",
+    "Nested",
+    "Phone",
+    "PreconditionRequiredError",
+    "Ref",
+    "Route",
+    "Schema",
+    "SchemaError",
+    "Text",
+    "TooLargeError",
+    "UnauthorizedError",
+    "UnguardedRouteError",
+    "UnreadableError",
+    "UnsupportedMediaError",
+    "accepted",
+    "build_app",
+    "changed",
+    "created",
+    "done",
+    "here",
+    "shown",
+]

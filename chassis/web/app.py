@@ -1,0 +1,63 @@
+"""From blueprints to a Flask application; it refuses routes that nobody guards."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+from chassis.web.blueprint import Blueprint
+from chassis.web.door import install_door
+from chassis.web.health import install_probes
+from chassis.web.here import House
+from chassis.web.openapi import Api
+from chassis.web.problems import register_problems
+
+__all__ = ["UnguardedRouteError", "build_app"]
+
+MAX_BODY: Final = 1_000_000
+THREADS: Final = 12
+SPARE: Final = 2
+"""Threads that stay free to answer probes and to refuse."""
+
+
+class UnguardedRouteError(RuntimeError):
+    """A route says neither ``requires`` nor ``open_to_all``."""
+
+
+class IdConverter(BaseConverter):
+    """``<id:contact_id>``: a record's id, a UUID in lower case."""
+
+    regex = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+
+def build_app(house: House, blueprints: Iterable[Blueprint], *, version: str) -> Flask:
+    """Make the application of one service from its blueprints.
+
+    Raises UnguardedRouteError for a route without a permission.
+    """
+    app = Flask(f"kith.{house.service}", static_folder=None, template_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, PROVIDE_AUTOMATIC_OPTIONS=False)
+    app.url_map.converters["id"] = IdConverter
+    app.url_map.merge_slashes = False
+    app.extensions["kith"] = house
+    install_door(app, house.service, slots=THREADS - SPARE)
+    register_problems(app)
+    install_probes(app, house.database)
+    api = Api(app, house.service, version)
+    api.register_converter(IdConverter, _document_id)
+    for blueprint in blueprints:
+        _check_guarded(blueprint)
+        api.register_blueprint(blueprint)
+    return app
+
+
+def _document_id(_: object) -> dict[str, Any]:
+    return {"type": "string", "format": "uuid"}
+
+
+def _check_guarded(blueprint: Blueprint) -> None:
+    for route in blueprint.kith_routes:
+        if route.permission is None and not route.public:
+            where = f"{route.method} {blueprint.url_prefix}{route.path}"
+            raise UnguardedRouteError(f"{where}: say requires(…) or open_to_all()")

@@ -1,0 +1,181 @@
+"""The description of a service's HTTP interface: OpenAPI 3.1, made from its routes."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any, Final
+
+import flask_smorest
+from apispec.ext.marshmallow import MarshmallowPlugin
+from apispec.ext.marshmallow.common import resolve_schema_cls
+from flask import Flask
+
+from chassis.web.schema import Schema
+
+if TYPE_CHECKING:
+    from chassis.web.blueprint import Route
+
+__all__ = ["Api", "document"]
+
+REFUSALS: Final = (400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429)
+FAILURES: Final = (500, 503)
+PROBLEM: Final[dict[str, Any]] = {
+    "type": "object",
+    "required": ["type", "title", "status", "retryable", "applied"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "trace_id": {"type": ["string", "null"]},
+        "retryable": {"type": "boolean"},
+        "applied": {"enum": ["no", "unknown"]},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["code", "message"],
+                "properties": {
+                    "pointer": {"type": "string"},
+                    "parameter": {"type": "string"},
+                    "code": {"type": "string"},
+                    "message": {"type": "string"},
+                },
+            },
+        },
+    },
+}
+
+
+class Api(flask_smorest.Api):  # type: ignore[misc]
+    """flask-smorest without its own error bodies, pages and error handlers."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
+
+    def __init__(self, app: Flask, service: str, version: str) -> None:
+        app.config.update(
+            API_TITLE=f"Kith {service}",
+            API_VERSION=version,
+            OPENAPI_VERSION="3.1.0",
+            OPENAPI_URL_PREFIX="/internal",
+        )
+        super().__init__(
+            app,
+            spec_kwargs={
+                "marshmallow_plugin": MarshmallowPlugin(
+                    schema_name_resolver=schema_name
+                )
+            },
+        )
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to chassis.web.problems."""
+
+    def _register_responses(self) -> None:
+        """Register the problem as the answer of every refusal and failure."""
+        components = self.spec.components
+        components.schema("Problem", PROBLEM)
+        components.header("NotApplied", NOT_APPLIED)
+        components.security_scheme("kith", SECURITY)
+        for status in (*REFUSALS, *FAILURES):
+            components.response(f"Problem{status}", problem(status))
+
+
+NOT_APPLIED: Final = {
+    "description": "`1`: nothing was written. Absent from a failure: nobody knows yet.",
+    "schema": {"const": "1"},
+}
+SECURITY: Final = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key, or the session cookie of a signed-in browser",
+}
+
+
+def problem(status: int) -> dict[str, Any]:
+    """Describe the answer of one refusal or failure (RFC 9457)."""
+    answer: dict[str, Any] = {
+        "description": HTTPStatus(status).phrase,
+        "content": {
+            "application/problem+json": {
+                "schema": {"$ref": "#/components/schemas/Problem"}
+            }
+        },
+    }
+    if status in REFUSALS:
+        answer["headers"] = {
+            "X-Not-Applied": {"$ref": "#/components/headers/NotApplied"}
+        }
+    return answer
+
+
+def schema_name(schema: Any) -> Any:
+    """Name a schema in the description: a patch of it is another schema."""
+    found: Any = resolve_schema_cls(schema)
+    name: str = found.__name__.removesuffix("Schema")
+    if name == "Generated":
+        return False
+    return name + ("Patch" if getattr(schema, "partial", False) else "")
+
+
+def document(
+    view: Callable[..., Any], function: Callable[..., Any], route: "Route"
+) -> None:
+    """Attach the description of a route to its view, as flask-smorest expects it."""
+    operation: dict[str, Any] = {
+        "operationId": function.__name__,
+        "responses": {
+            str(status): _answer(status, schema)
+            for status, schema in route.answers.items()
+        }
+        | {
+            str(s): {"$ref": f"#/components/responses/Problem{s}"}
+            for s in _problems(route)
+        },
+        "parameters": list(_parameters(route)),
+    }
+    if route.body is not None:
+        kind = "application/json"
+        schema: Any = route.body
+        if route.method == "PATCH":
+            kind, schema = "application/merge-patch+json", route.body(partial=True)
+        operation["requestBody"] = {
+            "required": True,
+            "content": {kind: {"schema": schema}},
+        }
+    if route.permission:
+        operation["security"] = [{"kith": []}]
+        operation["x-kith-permission"] = route.permission
+    view._apidoc = {"manual_doc": operation}  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def _answer(status: int, schema: type[Schema] | None) -> dict[str, Any]:
+    answer: dict[str, Any] = {"description": HTTPStatus(status).phrase}
+    if schema is not None:
+        answer["content"] = {"application/json": {"schema": schema}}
+    return answer
+
+
+def _problems(route: "Route") -> tuple[int, ...]:
+    left_out = {409, 410, 412, 413, 415, 428} if route.method == "GET" else set()
+    if route.permission is None:
+        left_out |= {401, 403}
+    return tuple(s for s in (*REFUSALS, *FAILURES) if s not in left_out)
+
+
+def _parameters(route: "Route") -> Any:
+    if route.query is not None:
+        yield {"in": "query", "schema": route.query}
+    if route.method != "GET":
+        yield _header("Idempotency-Key", required=route.needs_key, maxLength=200)
+    if route.method in ("PUT", "PATCH", "DELETE"):
+        yield _header("If-Match", required=True, pattern='^"[1-9][0-9]*"$')
+
+
+def _header(name: str, *, required: bool, **schema: Any) -> dict[str, Any]:
+    return {
+        "in": "header",
+        "name": name,
+        "required": required,
+        "schema": {"type": "string", **schema},
+    }

@@ -1,0 +1,43 @@
+"""The base of all bodies, and messages that machines can tell apart."""
+
+from typing import Any, ClassVar, Self
+
+import marshmallow
+
+__all__ = ["Coded", "Schema"]
+
+
+class Coded(str):
+    """A message that carries the code for machines."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, message: str, code: str) -> Self:
+        """Make the message ``message`` with ``code``."""
+        made = super().__new__(cls, message)
+        made.code = code
+        return made
+
+    def __deepcopy__(self, _: object) -> Self:
+        return self
+
+
+class Schema(marshmallow.Schema):
+    """A body of a request or an answer; unknown fields of a request are refused.
+
+    ``makes`` names the dataclass that a route or a ``Nested`` makes of it; without
+    it, a dict. In a merge patch (RFC 7396) only the named fields are given to it,
+    nested objects are dicts of the named keys, and lists are whole.
+    """
+
+    makes: ClassVar[type[Any] | None] = None
+    error_messages: dict[str, str] = {  # noqa: RUF012  as the base says it
+        "unknown": Coded("There is no such field.", "unknown-field"),
+        "type": Coded("An object is expected.", "not-an-object"),
+    }
+
+    class Meta:
+        """Refuse unknown fields; keep the order of declaration."""
+
+        unknown = marshmallow.RAISE
