@@ -1,5 +1,6 @@
 """The road to the broker: connection parameters and back-off, for every process."""
 
+import logging
 import os
 import random
 import socket
@@ -8,6 +9,8 @@ from typing import Final
 import pika
 
 LONGEST_WAIT: Final = 30.0
+# pika logs bodies of returned messages, and a traceback for each lost connection.
+logging.getLogger("pika").setLevel(logging.CRITICAL)
 
 
 def parameters(

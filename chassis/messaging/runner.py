@@ -1,7 +1,6 @@
 """The consumer process: connects, consumes, waits, stops, dies when it hangs."""
 
 import faulthandler
-import logging
 import os
 import signal
 import threading
@@ -39,8 +38,6 @@ TROUBLE: Final = (
 )
 
 log = structlog.get_logger(__name__)
-# pika logs bodies of returned messages, and a traceback for each lost connection.
-logging.getLogger("pika").setLevel(logging.CRITICAL)
 
 
 class Hears(Protocol):

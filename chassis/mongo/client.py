@@ -106,7 +106,7 @@ class Database:
 
     def now(self) -> Any:
         """Return the server's clock, the only one that decides anything."""
-        return self.client.admin.command("hello")["localTime"]
+        return self.client.admin.command("hello", codec_options=CODEC)["localTime"]
 
     def generation(self, projection: str) -> int:
         """Return the active generation of a projection, known for at most 1 s."""

@@ -1,12 +1,18 @@
-"""A reading service: its empty database and its queues."""
+"""A reading and a telling service: their empty databases and queues."""
 
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import pytest
 
+from chassis.messaging import provision
+from chassis.messaging.management import Management
+from chassis.messaging.topology import describe
 from chassis.mongo import Database, migrate
+from chassis.testing.servers import Endpoints
 from tests.builders.broker import Broker
 from tests.builders.reading import Reading
+from tests.builders.telling import Telling
 
 
 @pytest.fixture
@@ -30,3 +36,26 @@ def reading(database: Callable[[str], Database]) -> Database:
 def reader(reading: Database, broker: Broker) -> Reading:
     """The reading service."""
     return Reading(reading, broker)
+
+
+@pytest.fixture
+def telling(database: Callable[[str], Database], amqp_url: str) -> Iterator[Telling]:
+    """The telling service, with an empty log, and a queue that hears it."""
+    owner = database("telling")
+    migrate(owner)
+    found = Telling(owner, amqp_url)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def relay_user_url(telling: Telling, test_servers: Endpoints) -> str:
+    """The address for a broker user who may say what the telling service owns."""
+    if test_servers.management_url is None:
+        pytest.skip("needs KITH_AMQP_MANAGEMENT_URL")
+    parts = urlsplit(telling.amqp_url)
+    management = Management(test_servers.management_url, unquote(parts.path[1:]))
+    users = describe({"telling": []}, ())
+    provision.apply_users(management, users, lambda _: "for-this-test")
+    place = f"telling-relay:for-this-test@{parts.hostname}:{parts.port}"
+    return urlunsplit(parts._replace(netloc=place))
