@@ -1,0 +1,179 @@
+"""What can be done with activities."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from chassis.domain import ReferenceNotFoundError
+from chassis.mongo import Transaction
+from interactions.activities import errors, queries
+from interactions.activities.model import Activity, Offered, Outcome, Plan
+from interactions.activities.repository import ActivityRepository
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnterActivity:
+    """Plan an activity, or record one that has happened."""
+
+    fields: Mapping[str, Any]
+    next: "EnterActivity | None" = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompleteActivity:
+    """Say how a planned activity ended, and what comes next."""
+
+    activity_id: str
+    version: int | None = None
+    outcome: Outcome | None = None
+    offered: tuple[Offered, ...] = ()
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    next: EnterActivity | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RescheduleActivity:
+    """Move a planned activity."""
+
+    activity_id: str
+    planned: Plan
+    version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CancelActivity:
+    """Call a planned activity off."""
+
+    activity_id: str
+    reason: str
+    version: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectActivity:
+    """Correct fields of the record."""
+
+    activity_id: str
+    version: int
+    changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeleteActivity:
+    """Put the record in the trash."""
+
+    activity_id: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreActivity:
+    """Take the record out of the trash."""
+
+    activity_id: str
+
+
+def enter_activity(command: EnterActivity, tx: Transaction) -> Activity:
+    """Enter the activity and, in the same transaction, the next step."""
+    fields = {"owner_id": tx.caller.user_id, **command.fields}
+    _check_contacts(fields, tx)
+    if command.next is not None:
+        following = enter_activity(_inherit(command.next, fields), tx)
+        fields["outcome"] = _leading_to(fields.get("outcome"), following)
+    activity = Activity.enter(**fields)
+    ActivityRepository(tx).add(activity)
+    return activity
+
+
+def complete_activity(command: CompleteActivity, tx: Transaction) -> Activity:
+    """Complete a planned activity and enter the next step with it."""
+    activities = ActivityRepository(tx)
+    activity = activities.get(command.activity_id, version=command.version)
+    if activity.state != "planned":
+        raise errors.NotPlannedError
+    outcome = command.outcome
+    if command.next is not None:
+        source = {"contact_id": activity.contact_id, "owner_id": activity.owner_id}
+        following = enter_activity(_inherit(command.next, source), tx)
+        outcome = _leading_to(outcome, following)
+    activity.complete(
+        outcome=outcome,
+        offered=command.offered,
+        started_at=command.started_at,
+        ended_at=command.ended_at,
+        is_repeat=activities.had_held_meeting(activity.contact_id, but=activity.id),
+    )
+    activities.save(activity)
+    return activity
+
+
+def reschedule_activity(command: RescheduleActivity, tx: Transaction) -> Activity:
+    """Move a planned activity."""
+    activities = ActivityRepository(tx)
+    activity = activities.get(command.activity_id, version=command.version)
+    activity.reschedule(command.planned)
+    activities.save(activity)
+    return activity
+
+
+def cancel_activity(command: CancelActivity, tx: Transaction) -> Activity:
+    """Call a planned activity off."""
+    activities = ActivityRepository(tx)
+    activity = activities.get(command.activity_id, version=command.version)
+    activity.cancel(command.reason)
+    activities.save(activity)
+    return activity
+
+
+def correct_activity(command: CorrectActivity, tx: Transaction) -> Activity:
+    """Correct fields of the record."""
+    activities = ActivityRepository(tx)
+    activity = activities.get(command.activity_id, version=command.version)
+    _check_contacts(command.changes, tx)
+    activity.correct(**command.changes)
+    activities.save(activity)
+    return activity
+
+
+def delete_activity(command: DeleteActivity, tx: Transaction) -> Activity:
+    """Put the record in the trash."""
+    activities = ActivityRepository(tx)
+    activity = activities.get(command.activity_id, version=command.version)
+    activity.delete()
+    activities.save(activity)
+    return activity
+
+
+def restore_activity(command: RestoreActivity, tx: Transaction) -> Activity:
+    """Take the record out of the trash."""
+    activities = ActivityRepository(tx)
+    activity = activities.get(command.activity_id, trashed=True)
+    activity.restore()
+    activities.save(activity)
+    return activity
+
+
+def _check_contacts(fields: Mapping[str, Any], tx: Transaction) -> None:
+    """Refuse people whom the caller cannot see, or who are not known here yet."""
+    wanted = [fields["contact_id"]] if "contact_id" in fields else []
+    wanted += fields.get("contact_ids", ())
+    known = queries.visible_contacts(wanted, tx)
+    for missing in (one for one in wanted if one not in known):
+        where = "/contact_id" if missing == wanted[0] else "/contact_ids"
+        raise ReferenceNotFoundError(pointer=where, retryable=True)
+
+
+def _inherit(following: EnterActivity, source: Mapping[str, Any]) -> EnterActivity:
+    """Let the next step be about the same person, and the same colleague's."""
+    base = {name: source[name] for name in ("contact_id", "owner_id")}
+    return EnterActivity(fields={**base, **following.fields, "state": "planned"})
+
+
+def _leading_to(outcome: Outcome | None, following: Activity) -> Outcome:
+    if outcome is None:
+        raise errors.OutcomeMissingError(pointer="/outcome")
+    return Outcome(
+        result=outcome.result, text=outcome.text, next_activity_id=following.id
+    )

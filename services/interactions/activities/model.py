@@ -1,0 +1,279 @@
+"""An activity: one touch with a person, planned or done, with its outcome."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+
+from chassis.domain import Aggregate, DomainEvent, changed_fields, new_id, utcnow
+from interactions.activities import errors, events
+
+Kind = Literal[
+    "call",
+    "email",
+    "sms",
+    "chat",
+    "messenger",
+    "meeting",
+    "visit",
+    "note",
+    "form",
+    "letter",
+]
+State = Literal["planned", "completed", "missed", "cancelled"]
+NEEDS_OUTCOME: Final = frozenset({"call", "meeting", "visit"})
+MISSED_AFTER: Final = timedelta(days=7)
+"""An activity without outcome counts as missed when its end lies this far back."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """When and where: the local times and the zone are kept, the instants follow."""
+
+    start: datetime
+    end: datetime
+    zone: str
+    local_start: str
+    local_end: str
+    all_day: bool = False
+    place: str | None = None
+    video_url: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a plan that ends before it starts."""
+        if self.end < self.start:
+            raise errors.EndBeforeStartError(pointer="/planned/end")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """An amount in minor units of an ISO 4217 currency."""
+
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """What was offered during the touch, and how the person took it."""
+
+    text: str
+    price: Price | None = None
+    reaction: Literal["accepted", "considering", "refused"] = "considering"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How it ended."""
+
+    result: Literal["success", "failure", "follow_up", "no_decision"]
+    text: str = ""
+    next_activity_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant:
+    """Who takes part: a colleague, a contact, or somebody from outside."""
+
+    kind: Literal["user", "contact", "external"]
+    id: str | None = None
+    address: str | None = None
+    response: Literal["none", "accepted", "declined", "tentative"] = "none"
+
+
+@dataclass(kw_only=True)
+class Activity(Aggregate):
+    """One touch with a person."""
+
+    entity = "activity"
+    state_type = events.ActivityState
+
+    kind: Kind
+    state: State
+    direction: Literal["in", "out", "none"] = "none"
+    contact_id: str
+    contact_ids: tuple[str, ...] = ()
+    original_contact_id: str | None = None
+    company_id: str | None = None
+    campaign_id: str | None = None
+    subject: str = ""
+    body: str = ""
+    reason: str | None = None
+    reason_text: str = ""
+    planned: Plan | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    participants: tuple[Participant, ...] = ()
+    agenda: str | None = None
+    offered: tuple[Offered, ...] = ()
+    outcome: Outcome | None = None
+    cancel_reason: str | None = None
+    tags: tuple[str, ...] = ()
+    owner_id: str
+    team_ids: tuple[str, ...] = ()
+    visibility: Literal["normal", "private"] = "normal"
+    occurred_at: datetime = field(default_factory=utcnow)
+    recorded_at: datetime = field(default_factory=utcnow)
+
+    @classmethod
+    def enter(cls, **fields: Any) -> "Activity":
+        """Enter a planned activity, or record one that has happened.
+
+        Raises PlanMissingError, OutcomeMissingError or EndBeforeStartError.
+        """
+        activity = cls(id=new_id(), **fields)
+        activity.contact_ids = _with_first(activity.contact_id, activity.contact_ids)
+        activity.original_contact_id = activity.contact_id
+        activity._check()
+        if activity.state == "planned" and activity.planned:
+            activity.occurred_at = activity.planned.start
+            activity._record(events.ActivityPlanned)
+        else:
+            activity._record(events.ActivityRecorded)
+        return activity
+
+    def _check(self) -> None:
+        if self.state == "planned" and self.planned is None:
+            raise errors.PlanMissingError(pointer="/planned")
+        if self.state == "completed" and self.kind in NEEDS_OUTCOME:
+            self._check_outcome()
+        if self.started_at and self.ended_at and self.ended_at < self.started_at:
+            raise errors.EndBeforeStartError(pointer="/ended_at")
+
+    def _check_outcome(self) -> None:
+        if self.outcome is None:
+            raise errors.OutcomeMissingError(pointer="/outcome")
+        if self.outcome.result == "follow_up" and not self.outcome.next_activity_id:
+            raise errors.NextStepMissingError(pointer="/next")
+
+    def complete(
+        self,
+        *,
+        outcome: Outcome | None,
+        offered: tuple[Offered, ...],
+        started_at: datetime | None,
+        ended_at: datetime | None,
+        is_repeat: bool,
+    ) -> None:
+        """Say how a planned activity ended; a follow-up names the next one."""
+        before = self._only_planned()
+        self.state = "completed"
+        self.outcome, self.offered = outcome, offered
+        planned = self.planned
+        self.started_at = started_at or (planned.start if planned else None)
+        self.ended_at = ended_at or (planned.end if planned else None)
+        self.occurred_at = self.started_at or self.occurred_at
+        self._check()
+        self._record(events.ActivityCompleted, before, is_repeat=is_repeat)
+
+    def reschedule(self, planned: Plan) -> None:
+        """Move a planned activity."""
+        before = self._only_planned()
+        previous = self.planned
+        self.planned, self.occurred_at = planned, planned.start
+        self._record(
+            events.ActivityRescheduled,
+            before,
+            previous_start=previous.start if previous else planned.start,
+            previous_end=previous.end if previous else planned.end,
+        )
+
+    def cancel(self, reason: str) -> None:
+        """Call a planned activity off."""
+        before = self._only_planned()
+        self.state, self.cancel_reason = "cancelled", reason
+        self._record(events.ActivityCancelled, before)
+
+    def miss(self) -> None:
+        """Count a planned activity that nobody told the end of as missed."""
+        before = self._only_planned()
+        self.state = "missed"
+        self._record(events.ActivityMissed, before)
+
+    def correct(self, **changes: Any) -> None:
+        """Correct the record; state and person have commands of their own."""
+        before = self.snapshot()
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.contact_ids = _with_first(self.contact_id, self.contact_ids)
+        self._check()
+        self._record(events.ActivityUpdated, before, also=tuple(changes))
+
+    def delete(self) -> None:
+        """Put the record in the trash."""
+        self.deleted_at = utcnow()
+        self._record(events.ActivityDeleted)
+
+    def restore(self) -> None:
+        """Take the record out of the trash."""
+        if self.deleted_at is None:
+            raise errors.NotInTrashError
+        self.deleted_at = None
+        self._record(events.ActivityRestored)
+
+    def _only_planned(self) -> events.ActivityState:
+        if self.state != "planned":
+            raise errors.NotPlannedError
+        return self.snapshot()
+
+    def _record(
+        self,
+        event: type[DomainEvent],
+        before: events.ActivityState | None = None,
+        *,
+        also: tuple[str, ...] = (),
+        **facts: Any,
+    ) -> None:
+        after = self.snapshot()
+        changed = changed_fields(before, after) if before else ()
+        names = tuple(dict.fromkeys((*changed, *also)))
+        self.record(event(after=after, changed=names, **facts))  # type: ignore[call-arg]
+
+    def snapshot(self) -> events.ActivityState:
+        """Return the public state: no texts; of a private one no content at all."""
+        outcome, planned = self.outcome, self.planned
+        full = events.ActivityState(
+            id=self.id,
+            kind=self.kind,
+            state=self.state,
+            direction=self.direction,
+            contact_id=self.contact_id,
+            contact_ids=self.contact_ids,
+            company_id=self.company_id,
+            campaign_id=self.campaign_id,
+            reason=self.reason,
+            planned_start=planned.start if planned else None,
+            planned_end=planned.end if planned else None,
+            started_at=self.started_at,
+            ended_at=self.ended_at,
+            result=outcome.result if outcome else None,
+            next_activity_id=outcome.next_activity_id if outcome else None,
+            offered_count=len(self.offered),
+            body_length=len(self.body),
+            tags=self.tags,
+            visibility=self.visibility,
+            owner_id=self.owner_id,
+            team_ids=self.team_ids,
+            occurred_at=self.occurred_at,
+            recorded_at=self.recorded_at,
+            created_at=self.created_at,
+            updated_at=utcnow(),
+            deleted_at=self.deleted_at,
+        )
+        return full if self.visibility == "normal" else _without_content(full)
+
+
+def _without_content(state: events.ActivityState) -> events.ActivityState:
+    return replace(
+        state,
+        direction="none",
+        reason=None,
+        result=None,
+        offered_count=0,
+        body_length=0,
+        tags=(),
+    )
+
+
+def _with_first(contact_id: str, contact_ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the contacts with the main person first, each once."""
+    return tuple(dict.fromkeys((contact_id, *contact_ids)))

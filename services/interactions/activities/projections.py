@@ -1,0 +1,45 @@
+"""Facts of other services that this feature keeps: contacts, timeline entries."""
+
+from datetime import datetime
+from typing import Any
+
+from chassis.mongo import Index, Projection, Store
+
+CONTACT_COPIES = Projection("contact_copies")
+TIMELINE_ENTRIES = Projection(
+    "timeline_entries",
+    indexes=(Index({"contact_id": 1, "occurred_at": -1, "_id": -1}),),
+)
+
+
+def project_contact(
+    store: Store, *, contact_id: str, version: int, fields: dict[str, Any] | None
+) -> None:
+    """Keep who may see a contact; no fields mean that the person is erased."""
+    rows = store.projection("contact_copies")
+    rows.upsert_newer(contact_id, version, fields or {}, deleted=fields is None)
+
+
+def keep_entry(
+    store: Store,
+    *,
+    event_id: str,
+    contact_id: str,
+    occurred_at: datetime,
+    kind: str,
+    title: str,
+    state: str | None,
+    reason: str | None,
+    link: str,
+) -> None:
+    """Keep one entry of a person's timeline, keyed by its event."""
+    entry = {
+        "contact_id": contact_id,
+        "occurred_at": occurred_at,
+        "kind": kind,
+        "title": title,
+        "state": state,
+        "reason": reason,
+        "link": link,
+    }
+    store.projection("timeline_entries").keep(event_id, entry)

@@ -1,0 +1,162 @@
+"""Looking at activities, and the timeline of a person or a company."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from heapq import merge
+from itertools import islice
+from typing import Any, Final, get_args
+
+from pymongo import DESCENDING
+
+from chassis.domain import NotFoundError
+from chassis.filters import Catalogue, Field
+from chassis.mongo import Document, Scope, Store, scope_filter
+from interactions.activities.model import Activity, Kind, State
+from interactions.activities.repository import ActivityRepository
+
+ACTIVITY_FIELDS: Final = Catalogue(
+    Field("kind", "choice", options=get_args(Kind)),
+    Field("state", "choice", options=get_args(State)),
+    Field("direction", "choice", options=("in", "out", "none")),
+    Field("contact_id", "reference", "contact_ids"),
+    Field("company_id", "reference"),
+    Field("campaign_id", "reference"),
+    Field("owner_id", "reference"),
+    Field("team_ids", "texts"),
+    Field("reason", "choice"),
+    Field("result", "choice", "outcome.result"),
+    Field("subject", "text", personal=True),
+    Field("tags", "texts"),
+    Field("planned_start", "instant", "planned.start", sortable=True),
+    Field("occurred_at", "instant", sortable=True, indexed=True),
+    Field("updated_at", "instant", sortable=True, indexed=True),
+    Field("created_at", "instant"),
+)
+"""What lists, searches and saved views of activities may speak about."""
+
+NEWEST_FIRST = [("occurred_at", DESCENDING), ("_id", DESCENDING)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineQuery:
+    """Whose touches, and from which entry on backwards."""
+
+    contact_id: str | None = None
+    company_id: str | None = None
+    kinds: tuple[str, ...] = ()
+    before: tuple[datetime, str] | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineEntry:
+    """One touch: an activity of ours, or a fact of another service."""
+
+    id: str
+    kind: str
+    occurred_at: datetime
+    title: str
+    state: str | None
+    reason: str | None
+    result: str | None
+    link: str
+    event_id: str | None = None
+
+
+def get_activity(activity_id: str, store: Store) -> Activity:
+    """Return one activity; raises NotFoundError outside the caller's scope."""
+    return ActivityRepository(store).get(activity_id)
+
+
+def visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:
+    """Return those of the contacts that the caller may see."""
+    if not contact_ids:
+        return set()
+    scope = scope_filter(store.caller, "contacts", "read", Scope())
+    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
+    rows = store.projection("contact_copies").find({"$and": [where, scope]})
+    return {row["_id"] for row in rows}
+
+
+def list_timeline(query: TimelineQuery, store: Store) -> list[TimelineEntry]:
+    """Return the newest touches before ``query.before``, of all services, merged.
+
+    Raises NotFoundError when the caller may not see the person.
+    """
+    if query.contact_id is not None:
+        if query.contact_id not in visible_contacts([query.contact_id], store):
+            raise NotFoundError
+    ours = (_of_activity(row) for row in _activities(query, store))
+    theirs = (_of_entry(row) for row in _entries(query, store))
+    newest = merge(ours, theirs, key=_place, reverse=True)
+    return list(islice(newest, query.limit))
+
+
+def _place(entry: TimelineEntry) -> tuple[datetime, str]:
+    return entry.occurred_at, entry.id
+
+
+def _activities(query: TimelineQuery, store: Store) -> Collection[Document]:
+    repository = ActivityRepository(store)
+    person = (
+        {"contact_ids": query.contact_id}
+        if query.contact_id
+        else {"company_id": query.company_id}
+    )
+    where: list[Document] = [person, {"deleted_at": None}, repository.visible()]
+    if query.kinds:
+        where.append({"kind": {"$in": list(query.kinds)}})
+    where += _before(query)
+    cursor = repository.rows.find({"$and": where}, sort=NEWEST_FIRST)
+    return list(cursor.limit(query.limit))
+
+
+def _entries(query: TimelineQuery, store: Store) -> Collection[Document]:
+    if query.contact_id is None:
+        return []
+    where: list[Document] = [{"contact_id": query.contact_id}, *_before(query)]
+    if query.kinds:
+        where.append({"kind": {"$in": list(query.kinds)}})
+    rows = store.projection("timeline_entries")
+    return list(rows.find({"$and": where}, sort=NEWEST_FIRST).limit(query.limit))
+
+
+def _before(query: TimelineQuery) -> list[Document]:
+    """Return the keyset condition of the page."""
+    if query.before is None:
+        return []
+    at, entry_id = query.before
+    older: list[dict[str, Any]] = [
+        {"occurred_at": {"$lt": at}},
+        {"occurred_at": at, "_id": {"$lt": entry_id}},
+    ]
+    return [{"occurred_at": {"$lte": at}}, {"$or": older}]
+
+
+def _of_activity(row: Document) -> TimelineEntry:
+    outcome = row.get("outcome") or {}
+    return TimelineEntry(
+        id=row["_id"],
+        kind=row["kind"],
+        occurred_at=row["occurred_at"],
+        title=row["subject"],
+        state=row["state"],
+        reason=row["reason"],
+        result=outcome.get("result"),
+        link=f"/api/v1/activities/{row['_id']}",
+    )
+
+
+def _of_entry(row: Document) -> TimelineEntry:
+    return TimelineEntry(
+        id=row["_id"],
+        kind=row["kind"],
+        occurred_at=row["occurred_at"],
+        title=row["title"],
+        state=row["state"],
+        reason=row["reason"],
+        result=None,
+        link=row["link"],
+        event_id=row["_id"],
+    )

@@ -1,0 +1,340 @@
+"""Activities on the wire, and what is read of other services' facts."""
+
+import re
+from datetime import datetime
+from typing import Any, Final, get_args
+
+from chassis.messaging import Message
+from chassis.web import (
+    Bool,
+    Enum,
+    Instant,
+    Int,
+    Line,
+    List,
+    Money,
+    Nested,
+    Ref,
+    Schema,
+    Text,
+)
+from interactions.activities.model import (
+    Kind,
+    Offered,
+    Outcome,
+    Participant,
+    Plan,
+    Price,
+    State,
+)
+from interactions.values import local_instant, parse_zone
+
+RESULTS: Final = ("success", "failure", "follow_up", "no_decision")
+REASONS: Final = (
+    "enquiry",
+    "offer",
+    "follow_up",
+    "complaint",
+    "service",
+    "payment",
+    "courtesy",
+    "other",
+)
+BODY_LETTERS: Final = 64_000
+LOCAL_TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?", re.ASCII)
+
+
+class LocalTime(Line):
+    """A local date and time without offset; the zone stands beside it."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take ``YYYY-MM-DDTHH:MM``, with or without seconds."""
+        super().__init__(most=19, **options)
+
+    def checked(self, text: str) -> str:
+        """Return the text if it names a minute of the calendar."""
+        try:
+            if not LOCAL_TIME.fullmatch(text):
+                self.refuse("not-an-instant")
+            datetime.fromisoformat(text)
+        except ValueError:
+            self.refuse("not-an-instant")
+        return text
+
+
+def make_plan(*, start: str, end: str, zone: str, **rest: Any) -> Plan:
+    """Place local times in their zone; raises UnknownZoneError, EndBeforeStartError."""
+    where = parse_zone(zone, pointer="/planned/zone")
+    return Plan(
+        start=local_instant(datetime.fromisoformat(start), where),
+        end=local_instant(datetime.fromisoformat(end), where),
+        zone=zone,
+        local_start=start,
+        local_end=end,
+        **rest,
+    )
+
+
+def make_offered(*, price: dict[str, Any] | None = None, **rest: Any) -> Offered:
+    """Make one offered thing."""
+    return Offered(price=Price(**price) if price else None, **rest)
+
+
+class PlanSchema(Schema):
+    """Local times, and the zone that they are meant in."""
+
+    loads = make_plan
+
+    start = LocalTime(required=True, attribute="start")
+    end = LocalTime(required=True)
+    zone = Line(most=60, required=True)
+    all_day = Bool()
+    place = Line(allow_none=True)
+    video_url = Line(most=2000, allow_none=True)
+
+
+class PlannedSchema(Schema):
+    """A plan as it is answered: local times, and the instants they mean."""
+
+    start = Line(attribute="local_start")
+    end = Line(attribute="local_end")
+    zone = Line()
+    all_day = Bool()
+    place = Line()
+    video_url = Line()
+    starts_at = Instant(attribute="start")
+    ends_at = Instant(attribute="end")
+
+
+class PriceSchema(Schema):
+    """An amount of money."""
+
+    amount_minor = Int()
+    currency = Line()
+
+
+class OfferedSchema(Schema):
+    """One offered thing, and how the person took it."""
+
+    loads = make_offered
+
+    text = Line(required=True, least=1)
+    price = Money(allow_none=True)
+    reaction = Enum(("accepted", "considering", "refused"))
+
+
+class ShownOfferedSchema(Schema):
+    """An offered thing as it is answered."""
+
+    text = Line()
+    price = Nested(PriceSchema, allow_none=True)
+    reaction = Line()
+
+
+class OutcomeSchema(Schema):
+    """How it ended."""
+
+    loads = Outcome
+
+    result = Enum(RESULTS, required=True)
+    text = Text(most=4000)
+
+
+class ShownOutcomeSchema(Schema):
+    """How it ended, and what comes next."""
+
+    result = Line()
+    text = Text()
+    next_activity_id = Ref()
+
+
+class ParticipantSchema(Schema):
+    """Who takes part."""
+
+    loads = Participant
+
+    kind = Enum(("user", "contact", "external"), required=True)
+    id = Ref(allow_none=True)
+    address = Line(allow_none=True)
+    response = Enum(("none", "accepted", "declined", "tentative"))
+
+
+class CorrectActivitySchema(Schema):
+    """The fields that may be corrected at any time."""
+
+    direction = Enum(("in", "out", "none"))
+    contact_ids = List(Ref(), most=50)
+    company_id = Ref(allow_none=True)
+    subject = Line()
+    body = Text(most=BODY_LETTERS)
+    reason = Enum(REASONS, allow_none=True)
+    reason_text = Line()
+    started_at = Instant(allow_none=True)
+    ended_at = Instant(allow_none=True)
+    occurred_at = Instant()
+    participants = List(Nested(ParticipantSchema), most=50)
+    agenda = Text(most=4000, allow_none=True)
+    offered = List(Nested(OfferedSchema), most=50)
+    outcome = Nested(OutcomeSchema)
+    tags = List(Line(most=50, least=1), most=50)
+    visibility = Enum(("normal", "private"))
+
+
+class NextStepSchema(Schema):
+    """What comes next, with its date; the person is the same unless said."""
+
+    kind = Enum(get_args(Kind), required=True)
+    contact_id = Ref()
+    owner_id = Ref()
+    subject = Line()
+    agenda = Text(most=4000)
+    planned = Nested(PlanSchema, required=True)
+
+
+class EnterActivitySchema(CorrectActivitySchema):
+    """A planned activity, or one that has happened."""
+
+    kind = Enum(get_args(Kind), required=True)
+    state = Enum(("planned", "completed"))
+    contact_id = Ref(required=True)
+    owner_id = Ref()
+    team_ids = List(Ref(), most=20)
+    campaign_id = Ref(allow_none=True)
+    planned = Nested(PlanSchema)
+    next = Nested(NextStepSchema)
+
+
+class CompleteActivitySchema(Schema):
+    """The wrap-up: result, what was offered, next step."""
+
+    outcome = Nested(OutcomeSchema, required=True)
+    offered = List(Nested(OfferedSchema), most=50)
+    started_at = Instant()
+    ended_at = Instant()
+    next = Nested(NextStepSchema)
+
+
+class RescheduleActivitySchema(Schema):
+    """The new time."""
+
+    planned = Nested(PlanSchema, required=True)
+
+
+class CancelActivitySchema(Schema):
+    """Why it does not take place."""
+
+    reason = Line(required=True, least=1)
+
+
+class ActivitySchema(Schema):
+    """An activity as it is answered."""
+
+    id = Ref()
+    version = Int()
+    kind = Enum(get_args(Kind))
+    state = Enum(get_args(State))
+    direction = Line()
+    contact_id = Ref()
+    contact_ids = List(Ref())
+    original_contact_id = Ref()
+    company_id = Ref()
+    campaign_id = Ref()
+    subject = Line()
+    body = Text()
+    reason = Line()
+    reason_text = Line()
+    planned = Nested(PlannedSchema, allow_none=True)
+    started_at = Instant()
+    ended_at = Instant()
+    participants = List(Nested(ParticipantSchema))
+    agenda = Text()
+    offered = List(Nested(ShownOfferedSchema))
+    outcome = Nested(ShownOutcomeSchema, allow_none=True)
+    cancel_reason = Line()
+    tags = List(Line())
+    visibility = Line()
+    owner_id = Ref()
+    team_ids = List(Ref())
+    occurred_at = Instant()
+    recorded_at = Instant()
+    created_at = Instant()
+    updated_at = Instant()
+    created_by = Line()
+    deleted_at = Instant()
+
+
+class TimelineQuerySchema(Schema):
+    """Whose timeline, and from where on."""
+
+    contact_id = Ref()
+    company_id = Ref()
+    kinds = Line(metadata={"description": "kinds of entries, by commas"})
+    cursor = Line(most=500)
+    limit = Int(least=1, most=200)
+
+
+class TimelineEntrySchema(Schema):
+    """One touch: an activity, or a fact of another service."""
+
+    id = Ref()
+    kind = Line()
+    occurred_at = Instant()
+    title = Line()
+    state = Line()
+    reason = Line()
+    result = Line()
+    link = Line()
+    event_id = Ref()
+
+
+class Member(Message):
+    """A colleague who takes part in serving a contact."""
+
+    user_id: str
+
+
+class ContactCopy(Message):
+    """What interactions knows about a contact: who may see it, what it is called."""
+
+    display_name: str | None = None
+    owner_id: str | None = None
+    team_ids: tuple[str, ...] = ()
+    service_team: tuple[Member, ...] = ()
+    deleted_at: str | None = None
+
+
+class ContactMessage(Message):
+    """A change of a contact; an erased one has no state any more."""
+
+    after: ContactCopy | None = None
+
+
+class Origin(Message):
+    """The campaign or automation that a send belongs to."""
+
+    kind: str
+    id: str
+
+
+class SendState(Message):
+    """The part of a send that the timeline shows."""
+
+    contact_id: str
+    channel: str
+    state: str
+    origin: Origin
+    reason: str | None = None
+    subject: str | None = None
+
+
+class SendMessage(Message):
+    """A send came to an end."""
+
+    after: SendState
+
+
+class UnsubscribeMessage(Message):
+    """Somebody said that he wants no more letters."""
+
+    contact_id: str
+    channel: str = "email"
