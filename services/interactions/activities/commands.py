@@ -8,7 +8,7 @@ from typing import Any
 from chassis.domain import ReferenceNotFoundError
 from chassis.mongo import Transaction
 from interactions.activities import errors, queries
-from interactions.activities.model import Activity, Offered, Outcome, Plan
+from interactions.activities.model import Activity, LocalPlan, Offered, Outcome
 from interactions.activities.repository import ActivityRepository
 
 
@@ -38,7 +38,7 @@ class RescheduleActivity:
     """Move a planned activity."""
 
     activity_id: str
-    planned: Plan
+    planned: LocalPlan
     version: int | None = None
 
 
@@ -78,6 +78,8 @@ class RestoreActivity:
 def enter_activity(command: EnterActivity, tx: Transaction) -> Activity:
     """Enter the activity and, in the same transaction, the next step."""
     fields = {"owner_id": tx.caller.user_id, **command.fields}
+    if wish := fields.get("planned"):
+        fields["planned"] = wish.placed()
     _check_contacts(fields, tx)
     if command.next is not None:
         following = enter_activity(_inherit(command.next, fields), tx)
@@ -113,7 +115,7 @@ def reschedule_activity(command: RescheduleActivity, tx: Transaction) -> Activit
     """Move a planned activity."""
     activities = ActivityRepository(tx)
     activity = activities.get(command.activity_id, version=command.version)
-    activity.reschedule(command.planned)
+    activity.reschedule(command.planned.placed())
     activities.save(activity)
     return activity
 

@@ -1,11 +1,13 @@
 """An activity: one touch with a person, planned or done, with its outcome."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
 from chassis.domain import Aggregate, DomainEvent, changed_fields, new_id, utcnow
 from interactions.activities import errors, events
+from interactions.values import local_instant, parse_zone
 
 Kind = Literal[
     "call",
@@ -42,6 +44,35 @@ class Plan:
         """Refuse a plan that ends before it starts."""
         if self.end < self.start:
             raise errors.EndBeforeStartError(pointer="/planned/end")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalPlan:
+    """A plan as somebody wishes it: local times without offset, and their zone."""
+
+    start: str
+    end: str
+    zone: str
+    all_day: bool = False
+    place: str | None = None
+    video_url: str | None = None
+
+    def placed(self) -> Plan:
+        """Return the plan with its instants.
+
+        Raises UnknownZoneError or EndBeforeStartError.
+        """
+        zone = parse_zone(self.zone, pointer="/planned/zone")
+        return Plan(
+            start=local_instant(datetime.fromisoformat(self.start), zone),
+            end=local_instant(datetime.fromisoformat(self.end), zone),
+            zone=self.zone,
+            local_start=self.start,
+            local_end=self.end,
+            all_day=self.all_day,
+            place=self.place,
+            video_url=self.video_url,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,10 +221,15 @@ class Activity(Aggregate):
         self._record(events.ActivityMissed, before)
 
     def correct(self, **changes: Any) -> None:
-        """Correct the record; state and person have commands of their own."""
-        before = self.snapshot()
+        """Correct the record; state and person have commands of their own.
+
+        ``outcome`` is a mapping of what changes in it, or None.
+        """
+        before, outcome = self.snapshot(), self.outcome
         for name, value in changes.items():
             setattr(self, name, value)
+        if changes.get("outcome"):
+            self.outcome = _merged(outcome, changes["outcome"])
         self.contact_ids = _with_first(self.contact_id, self.contact_ids)
         self._check()
         self._record(events.ActivityUpdated, before, also=tuple(changes))
@@ -277,3 +313,12 @@ def _without_content(state: events.ActivityState) -> events.ActivityState:
 def _with_first(contact_id: str, contact_ids: tuple[str, ...]) -> tuple[str, ...]:
     """Return the contacts with the main person first, each once."""
     return tuple(dict.fromkeys((contact_id, *contact_ids)))
+
+
+def _merged(outcome: Outcome | None, changes: Mapping[str, Any]) -> Outcome:
+    """Apply a merge patch to an outcome; a new one needs its result."""
+    if outcome is not None:
+        return replace(outcome, **changes)
+    if "result" not in changes:
+        raise errors.OutcomeMissingError(pointer="/outcome/result")
+    return Outcome(**changes)

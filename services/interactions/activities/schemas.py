@@ -12,7 +12,6 @@ from chassis.web import (
     Int,
     Line,
     List,
-    Money,
     Nested,
     Ref,
     Schema,
@@ -20,14 +19,13 @@ from chassis.web import (
 )
 from interactions.activities.model import (
     Kind,
+    LocalPlan,
     Offered,
     Outcome,
     Participant,
-    Plan,
     Price,
     State,
 )
-from interactions.values import local_instant, parse_zone
 
 RESULTS: Final = ("success", "failure", "follow_up", "no_decision")
 REASONS: Final = (
@@ -62,30 +60,12 @@ class LocalTime(Line):
         return text
 
 
-def make_plan(*, start: str, end: str, zone: str, **rest: Any) -> Plan:
-    """Place local times in their zone; raises UnknownZoneError, EndBeforeStartError."""
-    where = parse_zone(zone, pointer="/planned/zone")
-    return Plan(
-        start=local_instant(datetime.fromisoformat(start), where),
-        end=local_instant(datetime.fromisoformat(end), where),
-        zone=zone,
-        local_start=start,
-        local_end=end,
-        **rest,
-    )
-
-
-def make_offered(*, price: dict[str, Any] | None = None, **rest: Any) -> Offered:
-    """Make one offered thing."""
-    return Offered(price=Price(**price) if price else None, **rest)
-
-
 class PlanSchema(Schema):
     """Local times, and the zone that they are meant in."""
 
-    loads = make_plan
+    makes = LocalPlan
 
-    start = LocalTime(required=True, attribute="start")
+    start = LocalTime(required=True)
     end = LocalTime(required=True)
     zone = Line(most=60, required=True)
     all_day = Bool()
@@ -107,34 +87,28 @@ class PlannedSchema(Schema):
 
 
 class PriceSchema(Schema):
-    """An amount of money."""
+    """An amount of money: minor units of an ISO 4217 currency."""
 
-    amount_minor = Int()
-    currency = Line()
+    makes = Price
+
+    amount_minor = Int(required=True)
+    currency = Line(most=3, least=3, required=True)
 
 
 class OfferedSchema(Schema):
     """One offered thing, and how the person took it."""
 
-    loads = make_offered
+    makes = Offered
 
     text = Line(required=True, least=1)
-    price = Money(allow_none=True)
-    reaction = Enum(("accepted", "considering", "refused"))
-
-
-class ShownOfferedSchema(Schema):
-    """An offered thing as it is answered."""
-
-    text = Line()
     price = Nested(PriceSchema, allow_none=True)
-    reaction = Line()
+    reaction = Enum(("accepted", "considering", "refused"))
 
 
 class OutcomeSchema(Schema):
     """How it ended."""
 
-    loads = Outcome
+    makes = Outcome
 
     result = Enum(RESULTS, required=True)
     text = Text(most=4000)
@@ -151,7 +125,7 @@ class ShownOutcomeSchema(Schema):
 class ParticipantSchema(Schema):
     """Who takes part."""
 
-    loads = Participant
+    makes = Participant
 
     kind = Enum(("user", "contact", "external"), required=True)
     id = Ref(allow_none=True)
@@ -175,7 +149,7 @@ class CorrectActivitySchema(Schema):
     participants = List(Nested(ParticipantSchema), most=50)
     agenda = Text(most=4000, allow_none=True)
     offered = List(Nested(OfferedSchema), most=50)
-    outcome = Nested(OutcomeSchema)
+    outcome = Nested(OutcomeSchema, allow_none=True)
     tags = List(Line(most=50, least=1), most=50)
     visibility = Enum(("normal", "private"))
 
@@ -248,7 +222,7 @@ class ActivitySchema(Schema):
     ended_at = Instant()
     participants = List(Nested(ParticipantSchema))
     agenda = Text()
-    offered = List(Nested(ShownOfferedSchema))
+    offered = List(Nested(OfferedSchema))
     outcome = Nested(ShownOutcomeSchema, allow_none=True)
     cancel_reason = Line()
     tags = List(Line())

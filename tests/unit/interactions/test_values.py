@@ -8,13 +8,14 @@ import pytest
 from interactions.values import UnknownZoneError, local_instant, parse_zone
 
 BERLIN = ZoneInfo("Europe/Berlin")
+naive = datetime.fromisoformat
 
 
 @pytest.mark.parametrize(
     ("local", "expected"),
     [
-        (datetime(2026, 3, 28, 9), datetime(2026, 3, 28, 8, tzinfo=UTC)),
-        (datetime(2026, 3, 30, 9), datetime(2026, 3, 30, 7, tzinfo=UTC)),
+        (naive("2026-03-28T09:00"), datetime(2026, 3, 28, 8, tzinfo=UTC)),
+        (naive("2026-03-30T09:00"), datetime(2026, 3, 30, 7, tzinfo=UTC)),
     ],
 )
 def test_a_local_time_keeps_its_hour_over_the_clock_change(
@@ -24,13 +25,13 @@ def test_a_local_time_keeps_its_hour_over_the_clock_change(
 
 
 def test_a_time_that_the_clock_skips_becomes_the_first_that_exists() -> None:
-    skipped = datetime(2026, 3, 29, 2, 30)
+    skipped = naive("2026-03-29T02:30")
 
     assert local_instant(skipped, BERLIN) == datetime(2026, 3, 29, 1, tzinfo=UTC)
 
 
 def test_a_time_that_exists_twice_means_the_first() -> None:
-    twice = datetime(2026, 10, 25, 2, 30)
+    twice = naive("2026-10-25T02:30")
 
     assert local_instant(twice, BERLIN) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 

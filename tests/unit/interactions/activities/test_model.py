@@ -4,13 +4,6 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
-from tests.builders.activities import (
-    MONDAY,
-    a_plan,
-    a_planned_meeting,
-    an_activity,
-    success,
-)
 
 from interactions.activities.errors import (
     EndBeforeStartError,
@@ -21,6 +14,13 @@ from interactions.activities.errors import (
     PlanMissingError,
 )
 from interactions.activities.model import Activity, Outcome
+from tests.builders.activities import (
+    MONDAY,
+    a_plan,
+    a_planned_meeting,
+    an_activity,
+    success,
+)
 
 
 def complete(meeting: Activity, outcome: Outcome | None) -> None:
@@ -39,7 +39,9 @@ def test_a_note_is_recorded_at_once() -> None:
 
 
 def test_a_text_never_stands_in_a_fact() -> None:
-    note = an_activity(body="likes camomile", subject="camomile", reason_text="camomile")
+    note = an_activity(
+        body="likes camomile", subject="camomile", reason_text="camomile"
+    )
 
     [event] = note.pull_events()
     assert "camomile" not in str(asdict(event))
