@@ -4,8 +4,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chassis.domain import new_id
+from chassis.mongo import Caller, Database, Store
 from interactions.activities.model import Activity, Outcome, Plan
+from interactions.activities.projections import project_contact
 
+ANN, BEN = new_id(), new_id()
+"""Two colleagues."""
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -44,3 +48,12 @@ def a_planned_meeting(**fields: Any) -> Activity:
 def success() -> Outcome:
     """An outcome that needs no next step."""
     return Outcome(result="success", text="signed")
+
+
+def a_contact_copy(database: Database, **fields: object) -> str:
+    """Let a copy of a contact arrive; returns its id."""
+    store, contact_id = Store(database, Caller.system("interactions")), new_id()
+    copy = {"display_name": "Ada", "owner_id": ANN, **fields}
+    project_contact(store, contact_id=contact_id, version=1, fields=copy)
+    store.flush()
+    return contact_id

@@ -4,7 +4,11 @@ import msgspec
 
 from chassis.messaging import GATE, NATURAL, Consumer, Event
 from chassis.mongo import Store
-from interactions.activities.projections import keep_entry, project_contact
+from interactions.activities.projections import (
+    Entry,
+    keep_entry,
+    project_contact,
+)
 from interactions.activities.schemas import (
     ContactMessage,
     SendMessage,
@@ -38,9 +42,7 @@ def on_contact_changed(event: Event[ContactMessage], store: Store) -> None:
 def on_send_ended(event: Event[SendMessage], store: Store) -> None:
     """Show in the timeline what was sent, or why not."""
     send = event.data.after
-    keep_entry(
-        store,
-        event_id=event.id,
+    entry = Entry(
         contact_id=send.contact_id,
         occurred_at=event.time,
         kind="send",
@@ -49,6 +51,7 @@ def on_send_ended(event: Event[SendMessage], store: Store) -> None:
         reason=send.reason,
         link=f"/api/v1/sends/{event.subject_id}",
     )
+    keep_entry(store, event.id, entry)
 
 
 @consumer.on(
@@ -56,14 +59,11 @@ def on_send_ended(event: Event[SendMessage], store: Store) -> None:
 )
 def on_unsubscribe_recorded(event: Event[UnsubscribeMessage], store: Store) -> None:
     """Show in the timeline that the person opted out."""
-    keep_entry(
-        store,
-        event_id=event.id,
+    entry = Entry(
         contact_id=event.data.contact_id,
         occurred_at=event.time,
         kind="unsubscribe",
         title=event.data.channel,
-        state=None,
-        reason=None,
         link=f"/api/v1/contacts/{event.data.contact_id}",
     )
+    keep_entry(store, event.id, entry)

@@ -1,5 +1,6 @@
 """Facts of other services that this feature keeps: contacts, timeline entries."""
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,26 +21,19 @@ def project_contact(
     rows.upsert_newer(contact_id, version, fields or {}, deleted=fields is None)
 
 
-def keep_entry(
-    store: Store,
-    *,
-    event_id: str,
-    contact_id: str,
-    occurred_at: datetime,
-    kind: str,
-    title: str,
-    state: str | None,
-    reason: str | None,
-    link: str,
-) -> None:
-    """Keep one entry of a person's timeline, keyed by its event."""
-    entry = {
-        "contact_id": contact_id,
-        "occurred_at": occurred_at,
-        "kind": kind,
-        "title": title,
-        "state": state,
-        "reason": reason,
-        "link": link,
-    }
-    store.projection("timeline_entries").keep(event_id, entry)
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of a person's timeline, as another service told it."""
+
+    contact_id: str
+    occurred_at: datetime
+    kind: str
+    title: str
+    link: str
+    state: str | None = None
+    reason: str | None = None
+
+
+def keep_entry(store: Store, event_id: str, entry: Entry) -> None:
+    """Keep an entry under the event that told it."""
+    store.projection("timeline_entries").keep(event_id, asdict(entry))

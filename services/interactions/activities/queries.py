@@ -84,9 +84,9 @@ def list_timeline(query: TimelineQuery, store: Store) -> list[TimelineEntry]:
 
     Raises NotFoundError when the caller may not see the person.
     """
-    if query.contact_id is not None:
-        if query.contact_id not in visible_contacts([query.contact_id], store):
-            raise NotFoundError
+    person = query.contact_id
+    if person is not None and person not in visible_contacts([person], store):
+        raise NotFoundError
     ours = (_of_activity(row) for row in _activities(query, store))
     theirs = (_of_entry(row) for row in _entries(query, store))
     newest = merge(ours, theirs, key=_place, reverse=True)
