@@ -30,7 +30,6 @@ COMMANDS: Final = {
     "restart": "house",
     "up": "house",
     "web": "processes",
-    "work": "processes",
 }
 """Noun → the module of this package that defines the command of that name."""
 

@@ -1,4 +1,4 @@
-"""The processes of a service: ``kith web|relay|consume|work``, and ``migrate``."""
+"""The processes of a service: ``kith web|relay|consume``, and ``migrate``."""
 
 import click
 
@@ -19,7 +19,9 @@ metrics_option = click.option(
 @metrics_option
 def web(service: str, bind: str, metrics: str) -> None:
     """Answer HTTP requests."""
-    load(service).run_web(bind, metrics)
+    from chassis.service.processes import run_web
+
+    run_web(load(service), bind, metrics)
 
 
 @click.command()
@@ -27,7 +29,9 @@ def web(service: str, bind: str, metrics: str) -> None:
 @metrics_option
 def relay(service: str, metrics: str) -> None:
     """Publish the facts that a service has written."""
-    load(service).run_relay(metrics)
+    from chassis.service.processes import run_relay
+
+    run_relay(load(service), metrics)
 
 
 @click.command()
@@ -35,22 +39,17 @@ def relay(service: str, metrics: str) -> None:
 @metrics_option
 def consume(service: str, metrics: str) -> None:
     """Apply the facts of other services."""
-    load(service).run_consumer(metrics)
+    from chassis.service.processes import run_consumer
 
-
-@click.command()
-@service_argument
-@click.argument("feature", required=False)
-@metrics_option
-def work(service: str, feature: str | None, metrics: str) -> None:
-    """Do the jobs of a service, or of one feature that stands apart."""
-    load(service).run_worker(feature, metrics)
+    run_consumer(load(service), metrics)
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="SERVICE...|all")
 def migrate(names: tuple[str, ...]) -> None:
     """Make indexes and run new migrations, under a lease."""
+    from chassis.service.processes import migrate_service
+
     for name in services() if names == ("all",) else names:
-        done = load(name).migrate()
+        done = migrate_service(load(name))
         click.echo(f"{name}: {', '.join(done) or 'nothing new'}")

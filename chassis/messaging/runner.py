@@ -77,6 +77,7 @@ class Runner:
     limits: Limits = field(default_factory=Limits)
     stopping: bool = False
     beaten_at: float = field(default_factory=time.monotonic)
+    holding: bool = False
 
     def __post_init__(self) -> None:
         self.queue = self.queue or events_queue(self.database.service)
@@ -125,6 +126,14 @@ class Runner:
         """Show the watchdog that the loop turns."""
         self.beaten_at = time.monotonic()
 
+    def is_alive(self) -> bool:
+        """Say whether the loop turns."""
+        return time.monotonic() - self.beaten_at < self.limits.watchdog
+
+    def is_ready(self) -> bool:
+        """Say whether the queue is held."""
+        return self.holding
+
     def settler(
         self, channel: Any, sleep: Callable[[float], None], beat: Callable[[], None]
     ) -> Settler:
@@ -153,7 +162,7 @@ class Runner:
             metrics.FEED_AGE.labels(feed.owner).set(age.total_seconds())
 
     def _watch(self) -> None:
-        while time.monotonic() - self.beaten_at < self.limits.watchdog:
+        while self.is_alive():
             time.sleep(min(5.0, self.limits.watchdog / 4))
         faulthandler.dump_traceback()
         os._exit(HUNG)

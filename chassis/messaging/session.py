@@ -38,6 +38,7 @@ def opened(runner: "Runner") -> Iterator["Session"]:
     try:
         yield Session(runner, connection)
     finally:
+        runner.holding = False
         metrics.UP.set(0)
         if connection.is_open:
             # Not close(): it would cancel, and so reject each waiting message, which
@@ -66,6 +67,7 @@ class Session:
         """
         limit, batch = self._runner.limits.prefetch, list[Delivery]()
         self._channel.basic_qos(prefetch_count=limit)
+        self._runner.holding = True
         metrics.UP.set(1)
         metrics.TOPOLOGY_MISSING.set(0)
         for message in self._channel.consume(

@@ -20,7 +20,8 @@ class Service:
     """Everything a service answers, hears, stores and says (its ``app.py``).
 
     ``identify`` is for the gateway alone, which knows its callers by session or key;
-    every other service believes the gateway's token.
+    every other service believes the gateway's token. ``keys`` names the key files that
+    its processes may read.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Service:
     repositories: tuple[type[Repository[Any]], ...] = ()
     projections: tuple[Projection, ...] = ()
     publishes: tuple[type[DomainEvent], ...] = ()
+    keys: tuple[str, ...] = ("identity-public",)
     identify: Callable[[Any, Database], Callable[[], Caller]] | None = None
 
     def create_app(

@@ -1,0 +1,84 @@
+"""The processes of a service, each until SIGTERM, and its migrations."""
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from chassis import crashpoints
+from chassis.keys import Keyring, use
+from chassis.messaging.relay import RelayOptions
+from chassis.messaging.relay_loop import RelayLoop
+from chassis.messaging.relay_loop import run_relay as relay
+from chassis.messaging.runner import Limits, consumer_of
+from chassis.mongo import migrate
+from chassis.service.factory import Service
+from chassis.settings import Settings
+from chassis.telemetry import configure_logs, serve_metrics
+from chassis.web.gunicorn import serve
+
+__all__ = ["migrate_service", "run_consumer", "run_relay", "run_web"]
+
+
+def run_web(service: Service, bind: str, metrics: str) -> None:
+    """Answer HTTP requests on ``bind``."""
+    settings = _begin(service, "web")
+
+    def make_app() -> Any:
+        app = service.create_app(settings)
+        serve_metrics(_place(metrics), ready=lambda: True)
+        return app
+
+    serve(make_app, bind)
+
+
+def run_relay(service: Service, metrics: str) -> None:
+    """Publish what the service wrote down."""
+    settings = _begin(service, "relay", "amqp_url")
+    options = RelayOptions(
+        settings.relay_window, settings.relay_rate, settings.replay_rate
+    )
+
+    def begun(loop: RelayLoop) -> None:
+        serve_metrics(
+            _place(metrics), alive=lambda: loop.alive, ready=lambda: loop.ready
+        )
+
+    database = service.connect(settings, "relay")
+    relay(database, settings.amqp_url or "", options, begun=begun)
+
+
+def run_consumer(service: Service, metrics: str) -> None:
+    """Apply what other services said."""
+    settings = _begin(service, "consumer", "amqp_url")
+    limits = Limits(prefetch=settings.prefetch, inbox_days=settings.inbox_days)
+    database = service.connect(settings, "consumer")
+    runner = consumer_of(service, database, settings.amqp_url or "", limits)
+    serve_metrics(_place(metrics), alive=runner.is_alive, ready=runner.is_ready)
+    runner.run()
+
+
+def migrate_service(service: Service) -> list[str]:
+    """Make indexes and projections, run what is new; return the migrations that ran."""
+    settings = _begin(service, "migrate")
+    spec = find_spec(service.name)
+    places = spec.submodule_search_locations if spec else None
+    return migrate(
+        service.connect(settings, "migrate"),
+        repositories=service.repositories,
+        projections=service.projections,
+        folder=Path(places[0], "migrations") if places else None,
+    )
+
+
+def _begin(service: Service, role: str, *needs: str) -> Settings:
+    """Do what every process does first: settings, logs, keys, crash points."""
+    settings = service.settings.read(needs=("mongo_url", *needs))
+    configure_logs(service.name, role)
+    crashpoints.arm(settings.crashpoint)
+    use(Keyring(settings.keys_dir, service.name, service.keys))
+    return settings
+
+
+def _place(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    return host, int(port)

@@ -1,0 +1,79 @@
+"""The web process: gunicorn with threads, as every service runs it."""
+
+import logging
+import threading
+from collections.abc import Callable
+from types import FrameType
+from typing import Any, Final
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import ThreadWorker
+
+from chassis.web.app import THREADS
+from chassis.web.health import draining
+
+__all__ = ["serve"]
+
+DRAIN_SECONDS: Final = 3.0
+"""How long a process that was told to stop answers on, not ready any more."""
+OPTIONS: Final = {
+    "workers": 1,
+    "threads": THREADS,
+    "timeout": 15,
+    "graceful_timeout": 25,
+    "keepalive": 65,
+    # Its path is the same for every gunicorn of a user: they would share one.
+    "control_socket_disable": True,
+}
+
+
+class DrainingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
+    """Says that it is not ready, and only then stops to accept."""
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop: balancers get time to look elsewhere."""
+        draining.set()
+        stop = super().handle_exit
+        threading.Timer(DRAIN_SECONDS, stop, (sig, frame)).start()
+
+
+class PlainLogger(Logger):  # type: ignore[misc]
+    """Leaves it to the root logger how lines look."""
+
+    def setup(self, cfg: Any) -> None:
+        """Drop gunicorn's own handlers."""
+        self.error_log = logging.getLogger("gunicorn")
+        self.access_log = logging.getLogger("gunicorn.access")
+        self.error_log.setLevel(logging.WARNING)
+        self.cfg = cfg
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """One application on one address."""
+
+    def __init__(self, make_app: Callable[[], Any], bind: str) -> None:
+        self._make_app = make_app
+        self._options = {**OPTIONS, "bind": bind}
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take our options; no command line, no configuration file."""
+        self.cfg.set("worker_class", DrainingWorker)
+        self.cfg.set("logger_class", PlainLogger)
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """Make the application, in the worker."""
+        return self._make_app()
+
+
+def serve(make_app: Callable[[], Any], bind: str) -> None:
+    """Answer HTTP until SIGTERM.
+
+    Args:
+        make_app: makes the WSGI application; called after the fork.
+        bind: host and port to listen on.
+    """
+    Server(make_app, bind).run()
