@@ -31,11 +31,13 @@ OPTIONS: Final = {
 class DrainingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """Says that it is not ready, and only then stops to accept."""
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+    def drain(self, number: int, frame: FrameType | None) -> None:
         """Begin to stop: balancers get time to look elsewhere."""
         draining.set()
         stop = super().handle_exit
-        threading.Timer(DRAIN_SECONDS, stop, (sig, frame)).start()
+        threading.Timer(DRAIN_SECONDS, stop, (number, frame)).start()
+
+    handle_exit = drain  # gunicorn's name for SIGTERM
 
 
 class PlainLogger(Logger):  # type: ignore[misc]
