@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "keys": "keys",
     "logs": "house",
     "migrate": "processes",
+    "parking": "parking",
     "ps": "house",
     "relay": "processes",
     "restart": "house",

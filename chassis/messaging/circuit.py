@@ -4,11 +4,10 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-import structlog
-
 from chassis.messaging.metrics import CIRCUIT_OPEN
 from chassis.mongo import Database
 from chassis.mongo.faults import is_infrastructure
+from chassis.telemetry import get_logger
 
 R = TypeVar("R")
 
@@ -17,7 +16,7 @@ STUBBORN: Final = 5
 """So often a failure may look like infrastructure although the database answers:
 31 s of waiting, twice what a killed transaction can hold a record."""
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 
 class GiveBackError(Exception):

@@ -21,9 +21,12 @@ class ChangedQueueError(RuntimeError):
 
 
 @contextmanager
-def operating(url: str) -> Iterator[Any]:
-    """Connect as a command does; one connection, thrown away after any error."""
-    options = {"client_properties": {"connection_name": "kith-command"}}
+def operating(url: str, **more: Any) -> Iterator[Any]:
+    """Connect as a command does; one connection, thrown away after any error.
+
+    ``more`` are options of the transport, as ``confirm_publish=True``.
+    """
+    options = {"client_properties": {"connection_name": "kith-command"}, **more}
     link: Any = Connection
     with link(url, heartbeat=HEARTBEAT, transport_options=options) as connection:
         connection.ensure_connection(max_retries=3, interval_start=1, interval_max=5)

@@ -31,7 +31,7 @@ from chassis.messaging.topology import TIERS, exchange
 FIRST_FAILED: Final = "x-kith-first-failed-at"
 ERROR: Final = "x-kith-error"
 PRODUCER: Final = "x-kith-producer"
-KEPT: Final = (FIRST_FAILED, PRODUCER, "x-kith-redriven", "x-kith-replay")
+REDRIVEN: Final = "x-kith-redriven"
 LONGEST_ERROR: Final = 1000
 PARKING: Final = "parking"
 
@@ -140,7 +140,6 @@ def copied(properties: Any, headers: dict[str, Any]) -> BasicProperties:
     The broker closes a channel that repeats the producer's ``user_id``, and versions
     disagree about its own ``x-`` headers.
     """
-    ours = {*KEPT, ATTEMPT, ERROR, PENDING}
     return BasicProperties(
         message_id=properties.message_id,
         type=properties.type,
@@ -152,6 +151,6 @@ def copied(properties: Any, headers: dict[str, Any]) -> BasicProperties:
         headers={
             name: value
             for name, value in headers.items()
-            if name in ours or not name.startswith("x-")
+            if name.startswith("x-kith-") or not name.startswith("x-")
         },
     )

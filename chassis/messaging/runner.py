@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
-import structlog
 from pika.exceptions import AMQPError
 
 from chassis.messaging import metrics
@@ -27,6 +26,7 @@ from chassis.messaging.topology import events_queue
 from chassis.mongo import Caller, Database, Store
 from chassis.mongo.faults import is_infrastructure
 from chassis.mongo.feeds import feeds
+from chassis.telemetry import get_logger
 
 HUNG: Final = 75
 TROUBLE: Final = (
@@ -37,7 +37,7 @@ TROUBLE: Final = (
     CopyRefusedError,
 )
 
-log = structlog.get_logger(__name__)
+log = get_logger(__name__)
 
 
 class Hears(Protocol):

@@ -87,8 +87,10 @@ def _log_to_stderr(formatter: logging.Formatter, level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for quieter in ("pymongo", "pika", "kombu", "amqp"):
+    for quieter in ("pymongo", "kombu", "amqp"):
         logging.getLogger(quieter).setLevel("WARNING")
+    # It warns with the bodies of returned messages; our own lines tell the rest.
+    logging.getLogger("pika").setLevel("CRITICAL")
 
 
 def where_it_failed(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
