@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "ps": "house",
     "relay": "processes",
     "restart": "house",
+    "topology": "topology",
     "up": "house",
     "web": "processes",
 }

@@ -90,8 +90,6 @@ def _queues(topology: Topology, found: Iterable[Any]) -> Iterator[Drift]:
             if wanted != is_:
                 detail = f"{name} is {is_}, not {wanted}"
                 yield Drift("changed queue", queue.name, detail)
-        if policy := item.get("policy") or item.get("operator_policy"):
-            yield Drift("changed queue", queue.name, f"a policy touches it: {policy}")
 
 
 def _bindings(topology: Topology, found: Iterable[Any]) -> Iterator[Drift]:
@@ -115,12 +113,20 @@ def _bound(what: str, binding: Binding) -> Drift:
 
 
 def _policies(topology: Topology, found: Iterable[Any]) -> Iterator[Drift]:
+    """Compare the policies; one that touches our queues would change structure."""
     there = {item["name"]: item for item in found}
     for policy in topology.policies:
-        if policy.name not in there:
+        item = there.pop(policy.name, None)
+        if item is None:
             yield Drift("missing policy", policy.name)
-        elif there[policy.name]["definition"].keys() != policy.definition.keys():
+        elif item["definition"].keys() != policy.definition.keys():
             yield Drift("changed policy", policy.name)
+    for name, item in there.items():
+        touched = [
+            q.name for q in topology.queues if re.search(item["pattern"], q.name)
+        ]
+        if touched:
+            yield Drift("stray policy", name, f"touches {touched[0]}")
 
 
 def _user(user: User, management: Management) -> Iterator[Drift]:

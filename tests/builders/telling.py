@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Thread
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pika
 from bson.timestamp import Timestamp
@@ -77,6 +78,7 @@ class Telling:
         self.database = database
         self.events = database.collection("events")
         self.amqp_url = amqp_url
+        self.vhost = unquote(urlsplit(amqp_url).path.removeprefix("/"))
         self._connection: Any = pika.BlockingConnection(pika.URLParameters(amqp_url))
         self.channel: Any = self._connection.channel()
         self.lay_out()

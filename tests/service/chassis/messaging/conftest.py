@@ -1,7 +1,7 @@
 """A reading and a telling service: their empty databases and queues."""
 
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
@@ -49,13 +49,19 @@ def telling(database: Callable[[str], Database], amqp_url: str) -> Iterator[Tell
 
 
 @pytest.fixture
-def relay_user_url(telling: Telling, test_servers: Endpoints) -> str:
-    """The address for a broker user who may say what the telling service owns."""
+def management_url(test_servers: Endpoints) -> str:
+    """Address of the management API, as administrator."""
     if test_servers.management_url is None:
         pytest.skip("needs KITH_AMQP_MANAGEMENT_URL")
-    parts = urlsplit(telling.amqp_url)
-    management = Management(test_servers.management_url, unquote(parts.path[1:]))
+    return test_servers.management_url
+
+
+@pytest.fixture
+def relay_user_url(telling: Telling, management_url: str) -> str:
+    """The address for a broker user who may say what the telling service owns."""
     users = describe({"telling": []}, ())
+    management = Management(management_url, telling.vhost)
     provision.apply_users(management, users, lambda _: "for-this-test")
+    parts = urlsplit(telling.amqp_url)
     place = f"telling-relay:for-this-test@{parts.hostname}:{parts.port}"
     return urlunsplit(parts._replace(netloc=place))
