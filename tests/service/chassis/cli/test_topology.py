@@ -12,7 +12,7 @@ from chassis.messaging.event import Event, Message
 from chassis.mongo import Store
 from chassis.testing.servers import Endpoints
 
-consumer = Consumer("hearing.tales")
+consumer = Consumer("listening.tales")
 
 
 class Tale(Message):
@@ -24,15 +24,15 @@ def on_tale_told(event: Event[Tale], store: Store) -> None:
     raise NotImplementedError
 
 
-HEARING = SimpleNamespace(name="hearing", publishes=(), consumers=(consumer,))
+LISTENING = SimpleNamespace(name="listening", publishes=(), consumers=(consumer,))
 
 
 @pytest.fixture
 def kith(
     amqp_url: str, test_servers: Endpoints, monkeypatch: pytest.MonkeyPatch
 ) -> CliRunner:
-    monkeypatch.setattr(topology, "services", lambda: ("hearing",))
-    monkeypatch.setattr(topology, "load", lambda _: HEARING)
+    monkeypatch.setattr(topology, "services", lambda: ("listening",))
+    monkeypatch.setattr(topology, "load", lambda _: LISTENING)
     environment = {"KITH_AMQP_URL": amqp_url}
     if test_servers.management_url:
         environment["KITH_AMQP_MANAGEMENT_URL"] = test_servers.management_url
@@ -68,7 +68,7 @@ def test_a_dry_run_tells_and_changes_nothing(
 def test_users_get_the_passwords_of_their_files(
     kith: CliRunner, tmp_path: Path
 ) -> None:
-    for user in ("hearing-relay", "hearing-consumer", "gateway-partners"):
+    for user in ("listening-relay", "listening-consumer", "gateway-partners"):
         (tmp_path / f"amqp-{user}").write_text("for-this-test\n")
     for user in ("gateway-live", "kith-ops"):
         (tmp_path / f"amqp-{user}").write_text("for-this-test")
