@@ -1,0 +1,55 @@
+"""The store of facts: one row per event, whatever its type."""
+
+from datetime import datetime
+from typing import Any
+
+from chassis.domain import utcnow
+from chassis.mongo import Index, Projection, Store
+
+STORED_EVENTS = Projection(
+    "stored_events",
+    indexes=(
+        Index({"subject": 1, "version": 1}),
+        Index({"type": 1, "recorded_at": 1, "_id": 1}),
+        Index({"contact_id": 1, "recorded_at": -1, "_id": -1}),
+        Index({"recorded_at": -1, "_id": -1}),
+    ),
+)
+
+
+def keep(  # noqa: PLR0913  the columns of a stored event
+    store: Store,
+    *,
+    event_id: str,
+    type_: str,
+    subject: str,
+    version: int,
+    occurred_at: datetime,
+    recorded_at: datetime,
+    actor: str | None,
+    data: dict[str, Any] | None,
+) -> None:
+    """Keep one fact under its event's id; a repetition changes nothing."""
+    row = {
+        "type": type_,
+        "subject": subject,
+        "version": version,
+        "occurred_at": occurred_at,
+        "recorded_at": recorded_at,
+        "stored_at": utcnow(),
+        "actor": actor,
+        "contact_id": contact_of(subject, data),
+        "data": data,
+        "erased": data is None,
+    }
+    store.projection("stored_events").keep(event_id, row)
+
+
+def contact_of(subject: str, data: dict[str, Any] | None) -> str | None:
+    """Return the person that a fact is about, if it is about one."""
+    entity, _, subject_id = subject.partition("/")
+    if entity == "contact":
+        return subject_id
+    after = (data or {}).get("after") or data or {}
+    found = after.get("contact_id")
+    return found if isinstance(found, str) else None

@@ -1,0 +1,121 @@
+"""Facts as they are stored: single ones, lists, and what they add up to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from pymongo import ASCENDING, DESCENDING
+
+from chassis.domain import GoneError, NotFoundError
+from chassis.mongo import Document, Store
+from reporting.values import Asked
+
+GONE: Final = frozenset({"deleted", "erased"})
+
+
+class ErasedEventError(GoneError):
+    """The content of this fact was erased with the person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsQuery:
+    """Which facts, newest first, before which one."""
+
+    types: tuple[str, ...] = ()
+    subject: str | None = None
+    contact_id: str | None = None
+    first: datetime | None = None
+    last: datetime | None = None
+    before: tuple[datetime, str] | None = None
+    limit: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """The newest valid fact of one record, and the people who may see it."""
+
+    data: Mapping[str, Any] | None
+    people: Mapping[str, Any]
+
+
+def list_events(query: EventsQuery, store: Store) -> list[Document]:
+    """Return stored facts, the latest known first."""
+    where: Document = {}
+    if query.types:
+        where["type"] = {"$in": list(query.types)}
+    if query.subject:
+        where["subject"] = query.subject
+    if query.contact_id:
+        where["contact_id"] = query.contact_id
+    span = {"$gte": query.first, "$lt": query.last}
+    if set_ends := {op: at for op, at in span.items() if at is not None}:
+        where["recorded_at"] = set_ends
+    if query.before:
+        at, event_id = query.before
+        older: list[Document] = [{"recorded_at": {"$lt": at}}]
+        older.append({"recorded_at": at, "_id": {"$lt": event_id}})
+        where["$or"] = older
+    order = [("recorded_at", DESCENDING), ("_id", DESCENDING)]
+    rows = store.projection("stored_events").find(where, sort=order)
+    return [_shown(row) for row in rows.limit(query.limit)]
+
+
+def get_event(event_id: str, store: Store) -> Document:
+    """Return one fact; raises NotFoundError, or ErasedEventError without content."""
+    row = store.projection("stored_events").find_one({"_id": event_id})
+    if row is None:
+        raise NotFoundError
+    if row["erased"]:
+        raise ErasedEventError
+    return _shown(row)
+
+
+def list_versions(subject: str, store: Store, *, limit: int = 200) -> list[Document]:
+    """Return the facts about one aggregate, in the order of its versions."""
+    rows = store.projection("stored_events").find(
+        {"subject": subject}, sort=[("version", ASCENDING)]
+    )
+    return [_shown(row) for row in rows.limit(limit)]
+
+
+def states_of(
+    service: str, entity: str, asked: Asked, store: Store
+) -> Iterator[State]:
+    """Fold the stored facts of one kind of record up to both asked times.
+
+    Reads facts only, none of the rows that reports are made of.
+    """
+    types = store.projection("stored_events").distinct(
+        "type", {"type": {"$gte": f"{service}.{entity}.", "$lt": f"{service}.{entity}/"}}
+    )
+    where: Document = {"type": {"$in": types}}
+    if asked.as_of is not None:
+        where["occurred_at"] = {"$lte": asked.as_of}
+    if asked.known_at is not None:
+        where["recorded_at"] = {"$lte": asked.known_at}
+    newest: dict[str, tuple[int, Document]] = {}
+    for row in store.projection("stored_events").find(where):
+        known = newest.get(row["subject"])
+        if known is None or known[0] < row["version"]:
+            newest[row["subject"]] = (row["version"], row)
+    return (_state(row) for _, row in newest.values())
+
+
+def _state(row: Document) -> State:
+    after = (row["data"] or {}).get("after")
+    gone = after is None or row["type"].split(".")[2] in GONE
+    return State(data=None if gone else row["data"], people=_people(after or {}))
+
+
+def _people(after: Mapping[str, Any]) -> Mapping[str, Any]:
+    team = after.get("service_team") or ()
+    return {
+        "owner_id": after.get("owner_id"),
+        "team_ids": after.get("team_ids") or [],
+        "member_ids": [member["user_id"] for member in team],
+    }
+
+
+def _shown(row: Document) -> Document:
+    return {**row, "id": row["_id"]}

@@ -1,0 +1,165 @@
+"""Reports and stored facts on the wire."""
+
+from datetime import datetime
+from typing import Any, Final
+
+from chassis.web import (
+    Bool,
+    Day,
+    Instant,
+    Int,
+    Line,
+    List,
+    Map,
+    Nested,
+    Number,
+    Ref,
+    Schema,
+)
+from reporting.history.queries import Freshness, Table
+from reporting.values import Asked, Report
+
+CELL_LETTERS: Final = 2000
+
+
+class AskedSchema(Schema):
+    """The parameters that all reports share."""
+
+    first_day = Day(data_key="from")
+    last_day = Day(data_key="to")
+    zone = Line(most=60)
+    as_of = Instant()
+    known_at = Instant()
+    group_by = Line()
+
+
+class ExplainSchema(AskedSchema):
+    """A cell of a report, and which of its numbers."""
+
+    cell = Line(most=CELL_LETTERS, required=True)
+    metric = Line(most=60, required=True)
+    cursor = Line(most=200)
+    limit = Int(least=1, most=200)
+
+
+class ReconcileSchema(AskedSchema):
+    """The cell to count again."""
+
+    cell = Line(most=CELL_LETTERS, required=True)
+    metric = Line(most=60, required=True)
+
+
+class MetricSchema(Schema):
+    """A number's definition."""
+
+    key = Line()
+    text = Line()
+    unit = Line()
+    version = Int()
+
+
+class GroupSchema(Schema):
+    """A way to part the rows."""
+
+    key = Line()
+    text = Line()
+
+
+class PeriodSchema(Schema):
+    """Local days, both inclusive, of one zone."""
+
+    first_day = Day(data_key="from")
+    last_day = Day(data_key="to")
+    zone = Line()
+
+
+class RowSchema(Schema):
+    """One line of a report."""
+
+    cell = Line()
+    group = Map(Line(allow_none=True))
+    labels = Map(Line())
+    values = Map(Int())
+
+
+class TableSchema(Schema):
+    """A report's answer: what was asked, for whom, how fresh, and the numbers."""
+
+    report = Line()
+    title = Line()
+    period = Nested(PeriodSchema)
+    as_of = Instant()
+    known_at = Instant()
+    scope = Line()
+    data_until = Map(Instant())
+    lag_seconds = Number(allow_none=True)
+    groups = List(Nested(GroupSchema))
+    metrics = List(Nested(MetricSchema))
+    rows = List(Nested(RowSchema))
+    totals = Map(Int())
+
+
+class ExplainedItemSchema(Schema):
+    """A record that counts, with the fact that makes it count."""
+
+    event_id = Ref()
+    event = Line()
+    subject = Line()
+    version = Int()
+    occurred_at = Instant()
+    recorded_at = Instant()
+
+
+class ExplainedSchema(Schema):
+    """The facts behind a number, and how it is defined."""
+
+    metric = Nested(MetricSchema)
+    period = Nested(PeriodSchema)
+    as_of = Instant()
+    known_at = Instant()
+    scope = Line()
+    items = List(Nested(ExplainedItemSchema))
+    next_cursor = Line(allow_none=True)
+
+
+class ReconciledSchema(Schema):
+    """A number as reported, and as counted again from the stored facts."""
+
+    reported = Int()
+    recounted = Int()
+    equal = Bool()
+
+
+class StoredEventsQuerySchema(Schema):
+    """Which stored facts."""
+
+    types = Line(most=1000)
+    subject = Line()
+    contact_id = Ref()
+    first = Instant(data_key="from")
+    last = Instant(data_key="to")
+    cursor = Line(most=200)
+    limit = Int(least=1, most=200)
+
+
+class StoredEventSchema(Schema):
+    """One stored fact."""
+
+    id = Ref()
+    type = Line()
+    subject = Line()
+    version = Int()
+    occurred_at = Instant()
+    recorded_at = Instant()
+    stored_at = Instant()
+    actor = Line()
+    contact_id = Ref()
+    erased = Bool()
+    data = Map(Line())
+
+
+class StoredEventsSchema(Schema):
+    """Stored facts, the latest known first."""
+
+    items = List(Nested(StoredEventSchema))
+    next_cursor = Line(allow_none=True)
