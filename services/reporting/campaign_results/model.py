@@ -13,7 +13,7 @@ def read_send(data: Mapping[str, Any] | None) -> Row | None:
     if not after:
         return None
     return {
-        "at": datetime.fromisoformat(after["decided_at"]),
+        "decided_at": datetime.fromisoformat(after["decided_at"]),
         "campaign": after["origin"]["id"],
         "channel": after["channel"],
         "state": after["state"],
@@ -33,14 +33,14 @@ CAMPAIGNS: Final = Report(
     projection="campaign_results",
     service="campaigns",
     entity="send",
-    clock="at",
+    clock="decided_at",
     groups=(
         Group(key="campaign", path="campaign", text="Campaign"),
         Group(key="channel", path="channel", text="Channel"),
         Group(key="reason", path="reason", text="Reason"),
-        Group(key="day", path="at", text="Day", by="day"),
-        Group(key="week", path="at", text="Week", by="week"),
-        Group(key="month", path="at", text="Month", by="month"),
+        Group(key="day", path="decided_at", text="Day", by="day"),
+        Group(key="week", path="decided_at", text="Week", by="week"),
+        Group(key="month", path="decided_at", text="Month", by="month"),
     ),
     metrics=(
         _ended("handed_off", "Handed off to the mail system"),

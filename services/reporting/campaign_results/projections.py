@@ -5,7 +5,9 @@ from typing import Final
 from chassis.mongo import Projection, Store
 from reporting.history.commands import FactRow, in_two_times, keep_row
 
-CAMPAIGN_RESULTS, CAMPAIGN_RESULTS_VERSIONS = in_two_times("campaign_results", "at")
+CAMPAIGN_RESULTS, CAMPAIGN_RESULTS_VERSIONS = in_two_times(
+    "campaign_results", "decided_at"
+)
 CAMPAIGN_NAMES = Projection("campaign_names")
 FAMILY: Final = "campaign_results"
 

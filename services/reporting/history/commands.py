@@ -71,9 +71,7 @@ def keep_row(store: Store, family: str, row: FactRow) -> None:
         "is_gone": row.fields is None,
     }
     present = store.projection(family)
-    present.upsert_newer(
-        row.subject, row.version, fields, deleted=row.fields is None
-    )
+    present.upsert_newer(row.subject, row.version, fields, deleted=row.fields is None)
     versions = store.projection(f"{family}_versions")
     versions.keep(row.event_id, {**fields, "version": row.version})
 

@@ -29,7 +29,10 @@ def keep(  # noqa: PLR0913  the columns of a stored event
     actor: str | None,
     data: dict[str, Any] | None,
 ) -> None:
-    """Keep one fact under its event's id; a repetition changes nothing."""
+    """Keep one fact under its event's id; a repetition changes nothing.
+
+    Without ``data`` it is a fact whose content was erased with its person.
+    """
     row = {
         "type": type_,
         "subject": subject,
@@ -39,8 +42,8 @@ def keep(  # noqa: PLR0913  the columns of a stored event
         "stored_at": utcnow(),
         "actor": actor,
         "contact_id": contact_of(subject, data),
-        "data": data,
-        "erased": data is None,
+        "data": data or None,
+        "erased": not data,
     }
     store.projection("stored_events").keep(event_id, row)
 

@@ -1,7 +1,8 @@
 """Reports and stored facts on the wire."""
 
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
+
+from marshmallow.fields import Dict
 
 from chassis.web import (
     Bool,
@@ -12,12 +13,9 @@ from chassis.web import (
     List,
     Map,
     Nested,
-    Number,
     Ref,
     Schema,
 )
-from reporting.history.queries import Freshness, Table
-from reporting.values import Asked, Report
 
 CELL_LETTERS: Final = 2000
 
@@ -92,7 +90,7 @@ class TableSchema(Schema):
     known_at = Instant()
     scope = Line()
     data_until = Map(Instant())
-    lag_seconds = Number(allow_none=True)
+    lag_seconds = Int()
     groups = List(Nested(GroupSchema))
     metrics = List(Nested(MetricSchema))
     rows = List(Nested(RowSchema))
@@ -155,7 +153,7 @@ class StoredEventSchema(Schema):
     actor = Line()
     contact_id = Ref()
     erased = Bool()
-    data = Map(Line())
+    data = Dict(dump_only=True)
 
 
 class StoredEventsSchema(Schema):

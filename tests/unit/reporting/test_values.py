@@ -77,7 +77,9 @@ def test_a_cell_is_found_again_by_its_name(values: tuple[Any, ...]) -> None:
     assert cell_values(cell_key(values), groups) == values
 
 
-@pytest.mark.parametrize("cell", ["", "{}", "[1]", "[[1],2]", '[{"$gt":""},1]', "[1.5,2]"])
+@pytest.mark.parametrize(
+    "cell", ["", "{}", "[1]", "[[1],2]", '[{"$gt":""},1]', "[1.5,2]"]
+)
 def test_what_is_no_cell_is_refused(cell: str) -> None:
     with pytest.raises(UnknownCellError):
         cell_values(cell, ACTIVITIES.groups[:2])

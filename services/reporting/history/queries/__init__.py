@@ -1,26 +1,23 @@
 """Looking into the store of facts, and counting the rows made of them."""
 
-from reporting.history.queries.cells import (
-    Explained,
-    Reconciled,
-    explain_cell,
-    reconcile_cell,
+from reporting.history.queries.answers import (
+    show_explained,
+    show_reconciled,
+    show_table,
 )
-from reporting.history.queries.feeds import Freshness, freshness
-from reporting.history.queries.rows import Table, TableRow, run_report
-from reporting.history.queries.stored import get_event, list_events, list_versions
+from reporting.history.queries.stored import (
+    EventsQuery,
+    get_event,
+    list_events,
+    list_versions,
+)
 
 __all__ = [
-    "Explained",
-    "Freshness",
-    "Reconciled",
-    "Table",
-    "TableRow",
-    "explain_cell",
-    "freshness",
+    "EventsQuery",
     "get_event",
     "list_events",
     "list_versions",
-    "reconcile_cell",
-    "run_report",
+    "show_explained",
+    "show_reconciled",
+    "show_table",
 ]

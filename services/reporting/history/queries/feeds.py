@@ -11,7 +11,7 @@ class Freshness:
     """Per service the time until which all of its facts have arrived."""
 
     data_until: dict[str, datetime]
-    lag_seconds: float | None
+    lag_seconds: int | None
 
 
 def freshness(store: Store) -> Freshness:
@@ -21,4 +21,4 @@ def freshness(store: Store) -> Freshness:
     if not until:
         return Freshness(data_until={}, lag_seconds=None)
     lag = (store.database.now() - min(until.values())).total_seconds()
-    return Freshness(data_until=until, lag_seconds=max(0.0, lag))
+    return Freshness(data_until=until, lag_seconds=max(0, round(lag)))

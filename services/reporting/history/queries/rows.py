@@ -25,7 +25,6 @@ class Table:
 
     rows: tuple[TableRow, ...]
     totals: Mapping[str, int]
-    scope: str
 
 
 def run_report(report: Report, asked: Asked, store: Store) -> Table:
@@ -46,8 +45,7 @@ def run_report(report: Report, asked: Asked, store: Store) -> Table:
         metric.key: sum(row.values[metric.key] for row in rows)
         for metric in report.metrics
     }
-    scope = store.caller.scope_of(report.feature, "read") or "own"
-    return Table(rows=rows, totals=totals, scope=scope)
+    return Table(rows=rows, totals=totals)
 
 
 def source(report: Report, asked: Asked, store: Store) -> Any:
@@ -64,12 +62,12 @@ def rows_at(report: Report, asked: Asked, store: Store) -> list[Document]:
         f"_{group.key}": group.expression(asked.zone.key) for group in asked.groups
     }
     present: list[Document] = [{"$match": period}]
-    stages = present if asked.is_now else _as_known(report, asked, period)
+    stages = present if asked.is_now else _as_known(asked, period)
     stages.append({"$match": {"$and": [visible, {"is_gone": False}]}})
     return [*stages, {"$addFields": computed}] if computed else stages
 
 
-def _as_known(report: Report, asked: Asked, period: Document) -> list[Document]:
+def _as_known(asked: Asked, period: Document) -> list[Document]:
     """Return the stages that pick, per record, the version valid at both times.
 
     A record that had another place in time then is found by its subject: the period

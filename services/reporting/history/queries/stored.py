@@ -1,17 +1,21 @@
 """Facts as they are stored: single ones, lists, and what they add up to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from pymongo import ASCENDING, DESCENDING
 
-from chassis.domain import GoneError, NotFoundError
+from chassis.domain import GoneError, NotFoundError, RuleViolationError
 from chassis.mongo import Document, Store
 from reporting.values import Asked
 
 GONE: Final = frozenset({"deleted", "erased"})
+
+
+class CursorError(RuleViolationError):
+    """There is no such page."""
 
 
 class ErasedEventError(GoneError):
@@ -29,6 +33,21 @@ class EventsQuery:
     last: datetime | None = None
     before: tuple[datetime, str] | None = None
     limit: int = 50
+
+    @classmethod
+    def asked(cls, parameters: Mapping[str, Any]) -> "EventsQuery":
+        """Make the query of an address; raises CursorError."""
+        given = dict(parameters)
+        types = tuple(given.pop("types", "").split(","))
+        before = _place(given.pop("cursor", None))
+        return cls(types=types if types != ("",) else (), before=before, **given)
+
+    def following(self, items: Sequence[Document]) -> str | None:
+        """Return where the next page begins, if there may be one."""
+        if len(items) < self.limit:
+            return None
+        last = items[-1]
+        return f"{last['recorded_at'].isoformat()}|{last['id']}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,15 +98,14 @@ def list_versions(subject: str, store: Store, *, limit: int = 200) -> list[Docum
     return [_shown(row) for row in rows.limit(limit)]
 
 
-def states_of(
-    service: str, entity: str, asked: Asked, store: Store
-) -> Iterator[State]:
+def states_of(service: str, entity: str, asked: Asked, store: Store) -> Iterator[State]:
     """Fold the stored facts of one kind of record up to both asked times.
 
     Reads facts only, none of the rows that reports are made of.
     """
     types = store.projection("stored_events").distinct(
-        "type", {"type": {"$gte": f"{service}.{entity}.", "$lt": f"{service}.{entity}/"}}
+        "type",
+        {"type": {"$gte": f"{service}.{entity}.", "$lt": f"{service}.{entity}/"}},
     )
     where: Document = {"type": {"$in": types}}
     if asked.as_of is not None:
@@ -100,6 +118,16 @@ def states_of(
         if known is None or known[0] < row["version"]:
             newest[row["subject"]] = (row["version"], row)
     return (_state(row) for _, row in newest.values())
+
+
+def _place(cursor: str | None) -> tuple[datetime, str] | None:
+    if cursor is None:
+        return None
+    at, _, event_id = cursor.partition("|")
+    try:
+        return datetime.fromisoformat(at), event_id
+    except ValueError as error:
+        raise CursorError(pointer="/cursor") from error
 
 
 def _state(row: Document) -> State:

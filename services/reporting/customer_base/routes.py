@@ -1,0 +1,50 @@
+"""How the base of customers grows."""
+
+from typing import Any
+
+from flask import Response
+
+from chassis.web import Blueprint, here, shown
+from reporting.customer_base.model import REPORTS
+from reporting.history.queries import show_explained, show_reconciled, show_table
+from reporting.history.schemas import (
+    AskedSchema,
+    ExplainedSchema,
+    ExplainSchema,
+    ReconciledSchema,
+    ReconcileSchema,
+    TableSchema,
+)
+
+blueprint = Blueprint("reporting.customer_base", "How the base of customers grows")
+ANY = "<any(growth):report>"
+
+
+@blueprint.get(f"/{ANY}")
+@blueprint.requires("customer_base:read")
+@blueprint.query(AskedSchema)
+@blueprint.response(200, TableSchema)
+def show_report(parameters: dict[str, Any], report: str) -> Response:
+    """Show a report, now or as of an earlier moment."""
+    table = show_table(REPORTS[report], parameters, here.store)
+    return shown(table, TableSchema)
+
+
+@blueprint.get(f"/{ANY}/explain")
+@blueprint.requires("customer_base:read")
+@blueprint.query(ExplainSchema)
+@blueprint.response(200, ExplainedSchema)
+def explain_report(parameters: dict[str, Any], report: str) -> Response:
+    """List the facts behind one number."""
+    found = show_explained(REPORTS[report], parameters, here.store)
+    return shown(found, ExplainedSchema)
+
+
+@blueprint.post(f"/{ANY}/reconcile")
+@blueprint.requires("customer_base:read")
+@blueprint.arguments(ReconcileSchema)
+@blueprint.response(200, ReconciledSchema)
+def reconcile_report(parameters: dict[str, Any], report: str) -> Response:
+    """Count one number again from the stored facts; it changes nothing."""
+    found = show_reconciled(REPORTS[report], parameters, here.store)
+    return shown(found, ReconciledSchema)
