@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "completion": "completion",
     "consume": "processes",
     "crashpoints": "inspect",
+    "doctor": "inspect",
     "down": "house",
     "keys": "keys",
     "logs": "house",
