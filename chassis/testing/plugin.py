@@ -14,10 +14,11 @@ from pymongo import MongoClient
 
 from chassis.mongo import Database
 from chassis.testing import servers
+from chassis.testing.draining import drain
 from chassis.testing.servers import Endpoints, Home, Management, ServerError
 from chassis.testing.web import client, signing_key
 
-__all__ = ["client", "signing_key"]
+__all__ = ["client", "drain", "signing_key"]
 
 RUN = pytest.StashKey["Run"]()
 

@@ -11,6 +11,7 @@ from chassis.cli.house.supervisor import program
 from chassis.testing.servers import Home, Mongo, Rabbit, mongo, rabbit
 
 AMQP_USERS = {"relay": "{}-relay", "consume": "{}-consumer"}
+OTHER_USERS = ("gateway-partners", "gateway-live", "kith-ops")
 
 
 class Plan:
@@ -97,11 +98,14 @@ class Plan:
             self.mongo.make_ready([f"kith_{name}" for name in services()])
 
     def make_rabbit_ready(self) -> None:
-        """Wait for RabbitMQ."""
+        """Wait for RabbitMQ; have a password ready for every user."""
         if self.given_amqp:
             rabbit.check(self.given_amqp)
         else:
             self.rabbit.wait_ready()
+        names = [form.format(s) for s in services() for form in AMQP_USERS.values()]
+        for user in (*names, *OTHER_USERS):
+            self.home.secret(f"amqp-{user}")
 
     def _environment(self, process: Process) -> dict[str, str]:
         return {
