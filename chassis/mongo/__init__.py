@@ -12,6 +12,7 @@ from chassis.mongo.idempotency import (
 )
 from chassis.mongo.indexes import Index, ensure_indexes
 from chassis.mongo.migrations import migrate
+from chassis.mongo.pages import ListQuery, Page, page
 from chassis.mongo.projection import Projection, ensure_projections
 from chassis.mongo.repository import Repository
 from chassis.mongo.scope import UNSCOPED, Caller, Scope, scope_filter
@@ -26,6 +27,8 @@ __all__ = [
     "Document",
     "Index",
     "KnownAnswer",
+    "ListQuery",
+    "Page",
     "Projection",
     "Repository",
     "RequestKey",
@@ -40,6 +43,7 @@ __all__ = [
     "is_infrastructure",
     "keep_answer",
     "migrate",
+    "page",
     "scope_filter",
     "time_limit",
     "transact",

@@ -2,7 +2,7 @@
 
 from chassis.web.answers import accepted, changed, created, done, shown
 from chassis.web.app import UnguardedRouteError, build_app
-from chassis.web.blueprint import Blueprint, Route
+from chassis.web.blueprint import Blueprint
 from chassis.web.fields import (
     Bool,
     Day,
@@ -10,6 +10,7 @@ from chassis.web.fields import (
     Enum,
     Instant,
     Int,
+    Json,
     Line,
     List,
     Map,
@@ -30,6 +31,7 @@ from chassis.web.problems import (
     UnreadableError,
     UnsupportedMediaError,
 )
+from chassis.web.route import Route
 from chassis.web.schema import Schema
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "Identity",
     "Instant",
     "Int",
+    "Json",
     "Line",
     "List",
     "Map",

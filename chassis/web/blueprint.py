@@ -1,53 +1,26 @@
 """A feature's routes: what they need is declared, checked at the door, documented."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, Final, TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, TypeVar
 
 import flask_smorest
-from flask import Response, g, request
-from marshmallow import ValidationError
+from flask import Response, g
 from structlog.contextvars import bind_contextvars
 
 from chassis.domain import ForbiddenError
+from chassis.filters import Catalogue
 from chassis.mongo import Caller
-from chassis.web.answers import instance
-from chassis.web.door import digest_of
-from chassis.web.fields import Bool, Int, List
 from chassis.web.here import here
+from chassis.web.inputs import check_key, read_body, read_query
+from chassis.web.lists import Listing, list_views
 from chassis.web.openapi import document
-from chassis.web.problems import (
-    SchemaError,
-    UnreadableError,
-    UnsupportedMediaError,
-)
-from chassis.web.reader import read_json
+from chassis.web.route import Route
 from chassis.web.schema import Schema
 
-__all__ = ["Blueprint", "IdempotencyKeyMissingError", "Route"]
+__all__ = ["Blueprint"]
 
 F = TypeVar("F", bound=Callable[..., Any])
-JSON: Final = "application/json"
-MERGE_PATCH: Final = "application/merge-patch+json"
-WITH_VERSION: Final = frozenset({"PUT", "PATCH", "DELETE"})
-
-
-class IdempotencyKeyMissingError(UnreadableError):
-    """This request needs an Idempotency-Key."""
-
-
-@dataclass
-class Route:
-    """What one route declares about itself."""
-
-    permission: str | None = None
-    public: bool = False
-    body: type[Schema] | None = None
-    query: type[Schema] | None = None
-    needs_key: bool = False
-    answers: dict[int, type[Schema] | None] = field(default_factory=dict)
-    method: str = ""
-    path: str = ""
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
@@ -130,6 +103,33 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         """Refuse a request without Idempotency-Key (400)."""
         return _declare(needs_key=True)
 
+    def lists(
+        self,
+        path: str,
+        catalogue: Catalogue,
+        schema: type[Schema],
+        *,
+        permission: str,
+        sort: str,
+    ) -> Callable[[F], F]:
+        """Register a list over a function ``(query, **path) -> Page``.
+
+        It answers GET, and POST on ``/search``, ``/count``, and GET on ``/fields``
+        (capabilities 2.4). ``sort`` is the usual order: ``-updated_at,name``.
+        """
+        listing = Listing(catalogue, schema, sort)
+
+        def register(function: F) -> F:
+            name = function.__name__.removeprefix("list_")
+            for view, method, route in list_views(listing, function):
+                view.__name__ = f"{view.__name__}_{name}"
+                view.__doc__ = view.__doc__ or function.__doc__
+                view.__dict__["kith_route"] = replace(route, permission=permission)
+                self._on(method, path + route.path)(view)
+            return function
+
+        return register
+
     def _on(self, method: str, path: str) -> Callable[[F], F]:
         def register(function: F) -> F:
             route: Route = getattr(function, "kith_route", Route())
@@ -162,12 +162,8 @@ def _guarded(function: Callable[..., Response], route: Route) -> Any:
 
     def view(**path: str) -> Response:
         _authorize(route)
-        arguments: list[Any] = []
-        _query(route, arguments)
-        _body(route, path, arguments)
-        if route.needs_key and "Idempotency-Key" not in request.headers:
-            raise IdempotencyKeyMissingError
-        return function(*arguments, **path)
+        check_key(route)
+        return function(*read_query(route), *read_body(route, path), **path)
 
     view.__name__ = function.__name__
     view.__doc__ = function.__doc__
@@ -185,99 +181,3 @@ def _authorize(route: Route) -> None:
     if not caller.may(route.permission):
         raise ForbiddenError(permission=route.permission)
     g.caller = caller.acting_as(route.permission)
-
-
-def _query(route: Route, arguments: list[Any]) -> None:
-    """Refuse repeated and unknown parameters; read the known ones by their type."""
-    given = request.args
-    if any(len(values) > 1 for values in given.listvalues()):
-        raise UnreadableError("a parameter is repeated")
-    if route.query is None and not given:
-        return
-    schema = instance(route.query or Schema)
-    arguments.append(_load(schema, from_query(schema, given), "parameter"))
-    if route.query is None:
-        arguments.clear()
-
-
-def from_query(schema: Schema, given: Mapping[str, str]) -> dict[str, Any]:
-    """Turn the texts of a query string into what the fields of a body expect."""
-    return {
-        name: _typed(schema.load_fields.get(name), text) for name, text in given.items()
-    }
-
-
-def _typed(field_: Any, text: str) -> Any:
-    if isinstance(field_, List):
-        return [_typed(field_.inner, part) for part in text.split(",")]
-    if isinstance(field_, Int | Bool):
-        try:
-            return read_json(text.encode())
-        except UnreadableError:
-            return text
-    return text
-
-
-def _body(route: Route, path: Mapping[str, str], arguments: list[Any]) -> None:
-    """Read the body strictly and hand over the command that it makes."""
-    raw = request.get_data(cache=False)
-    if route.body is None and not raw:
-        g.digest = digest_of(None)
-        return
-    _check_type(route)
-    body = read_json(raw)
-    g.digest = digest_of(body)
-    schema = instance(route.body or Schema)
-    values = _load(schema, body, "pointer", partial=route.method == "PATCH" or None)
-    if route.body is not None:
-        arguments.append(command_of(schema, values, route.method, path))
-
-
-def _check_type(route: Route) -> None:
-    asked = MERGE_PATCH if route.method == "PATCH" else JSON
-    if request.mimetype != asked:
-        raise UnsupportedMediaError(f"send {asked}")
-
-
-def command_of(
-    schema: Schema, values: dict[str, Any], method: str, path: Mapping[str, str]
-) -> Any:
-    """Make the command of a body: its own fields, those of the path, the version."""
-    if schema.makes is None:
-        return values
-    wanted = {item.name for item in fields(schema.makes)}
-    values |= {name: value for name, value in path.items() if name in wanted}
-    if "version" in wanted and method in WITH_VERSION:
-        values["version"] = here.if_match()
-    return schema.makes(**values)
-
-
-def _load(
-    schema: Schema, body: Any, place: str, *, partial: bool | None = None
-) -> dict[str, Any]:
-    try:
-        loaded: dict[str, Any] = schema.load(body, partial=partial)
-    except ValidationError as error:
-        raise SchemaError(findings(error.messages, place)) from None
-    return loaded
-
-
-def findings(messages: Any, place: str, path: str = "") -> list[dict[str, str]]:
-    """Flatten marshmallow's messages: where (RFC 6901 or parameter), code, message."""
-    if isinstance(messages, Mapping):
-        return [
-            found
-            for key, inner in messages.items()
-            for found in findings(inner, place, path + _step(key))
-        ]
-    where = path if place == "pointer" else path.removeprefix("/")
-    return [
-        {place: where, "code": getattr(text, "code", "invalid"), "message": str(text)}
-        for text in messages
-    ]
-
-
-def _step(key: object) -> str:
-    if key == "_schema":
-        return ""
-    return "/" + str(key).replace("~", "~0").replace("/", "~1")

@@ -21,6 +21,7 @@ __all__ = [
     "Enum",
     "Instant",
     "Int",
+    "Json",
     "Line",
     "List",
     "Map",
@@ -274,6 +275,10 @@ class List(_Strict, fields.List[Any]):
         if len(value) < self.least:
             self.refuse("too-short")
         return super()._deserialize(value, attr, data)
+
+
+class Json(_Plain, fields.Raw):
+    """Any JSON value: for what the domain itself checks, such as a filter tree."""
 
 
 class Nested(_Strict, fields.Nested):

@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import flask_smorest
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Flask
 
+from chassis.web.route import Route
 from chassis.web.schema import Schema
-
-if TYPE_CHECKING:
-    from chassis.web.blueprint import Route
 
 __all__ = ["Api", "document"]
 
@@ -119,7 +117,7 @@ def schema_name(schema: Any) -> Any:
 
 
 def document(
-    view: Callable[..., Any], function: Callable[..., Any], route: "Route"
+    view: Callable[..., Any], function: Callable[..., Any], route: Route
 ) -> None:
     """Attach the description of a route to its view, as flask-smorest expects it."""
     operation: dict[str, Any] = {
@@ -135,13 +133,11 @@ def document(
         "parameters": list(_parameters(route)),
     }
     if route.body is not None:
-        kind = "application/json"
-        schema: Any = route.body
-        if route.method == "PATCH":
-            kind, schema = "application/merge-patch+json", route.body(partial=True)
+        patch = route.method == "PATCH"
+        schema = route.body(partial=True) if patch else route.body
         operation["requestBody"] = {
             "required": True,
-            "content": {kind: {"schema": schema}},
+            "content": {route.media_type: {"schema": schema}},
         }
     if route.permission:
         operation["security"] = [{"kith": []}]
@@ -156,14 +152,14 @@ def _answer(status: int, schema: type[Schema] | None) -> dict[str, Any]:
     return answer
 
 
-def _problems(route: "Route") -> tuple[int, ...]:
+def _problems(route: Route) -> tuple[int, ...]:
     left_out = {409, 410, 412, 413, 415, 428} if route.method == "GET" else set()
     if route.permission is None:
         left_out |= {401, 403}
     return tuple(s for s in (*REFUSALS, *FAILURES) if s not in left_out)
 
 
-def _parameters(route: "Route") -> Any:
+def _parameters(route: Route) -> Any:
     if route.query is not None:
         yield {"in": "query", "schema": route.query}
     if route.method != "GET":

@@ -1,11 +1,14 @@
 """A small service over the library's books, to try the HTTP door with."""
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from flask import Response
 
 from chassis.domain import UNSET, Unset, utcnow
-from chassis.mongo import Transaction
+from chassis.filters import Catalogue, Field
+from chassis.mongo import ListQuery, Page, Transaction, page
 from chassis.service import Service
 from chassis.web import (
     Blueprint,
@@ -27,6 +30,14 @@ from tests.builders.library import (
     BookRepository,
     add_book,
     rename_book,
+)
+
+CATALOGUE: Final = Catalogue(
+    Field("title", "text", sortable=True),
+    Field("owner_id", "reference", sortable=True),
+    Field("created_by", "text", personal=True),
+    Field("created_at", "instant", sortable=True),
+    Field("version", "number"),
 )
 
 
@@ -140,6 +151,16 @@ def patch_book(command: ChangeBook, book_id: str) -> Response:
 @blueprint.response(204)
 def delete_book(book_id: str) -> Response:
     return done(drop, DropBook(book_id=book_id, version=here.if_match()))
+
+
+@blueprint.lists("", CATALOGUE, BookSchema, permission="books:read", sort="-created_at")
+def list_books(query: ListQuery) -> Page[Book]:
+    store = here.store
+    books = BookRepository(store)
+    where = {"$and": [books.visible(), {"deleted_at": None}]}
+    if query.q:
+        where["$and"].append({"title": {"$regex": f"^{re.escape(query.q)}"}})
+    return page(store, books.rows, where, query, read=books.from_document)
 
 
 @pings.get("")

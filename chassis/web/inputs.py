@@ -1,0 +1,131 @@
+"""What a request says: query and body, read strictly, made into a command."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
+
+from flask import g, request
+from marshmallow import ValidationError
+
+from chassis.web.answers import instance
+from chassis.web.door import digest_of
+from chassis.web.fields import Bool, Int, List
+from chassis.web.here import here
+from chassis.web.problems import SchemaError, UnreadableError, UnsupportedMediaError
+from chassis.web.reader import read_json
+from chassis.web.route import WITH_VERSION, Route
+from chassis.web.schema import Schema
+
+__all__ = [
+    "check_key",
+    "command_of",
+    "findings",
+    "load_query",
+    "read_body",
+    "read_query",
+]
+
+
+class IdempotencyKeyMissingError(UnreadableError):
+    """This request needs an Idempotency-Key."""
+
+
+def check_key(route: Route) -> None:
+    """Refuse a request without Idempotency-Key where the route needs one."""
+    if route.needs_key and "Idempotency-Key" not in request.headers:
+        raise IdempotencyKeyMissingError
+
+
+def read_query(route: Route) -> list[Any]:
+    """Return the parameters as the view's first argument, if it wants them.
+
+    Repeated parameters are unreadable, unknown ones wrong.
+    """
+    given = request.args
+    if any(len(values) > 1 for _, values in given.lists()):
+        raise UnreadableError("a parameter is repeated")
+    if route.reads_query or (route.query is None and not given):
+        return []
+    found = load_query(route.query or Schema, given)
+    return [] if route.query is None else [found]
+
+
+def load_query(schema: type[Schema], given: Mapping[str, str]) -> dict[str, Any]:
+    """Read texts of a query string by the types of a schema's fields."""
+    declared = instance(schema).load_fields.items()
+    known = {each.data_key or name: each for name, each in declared}
+    typed = {name: _typed(known.get(name), text) for name, text in given.items()}
+    return _load(instance(schema), typed, "parameter")
+
+
+def _typed(field_: Any, text: str) -> Any:
+    if isinstance(field_, List):
+        return [_typed(field_.inner, part) for part in text.split(",")]
+    if isinstance(field_, Int | Bool):
+        try:
+            return read_json(text.encode())
+        except UnreadableError:
+            return text
+    return text
+
+
+def read_body(route: Route, path: Mapping[str, str]) -> list[Any]:
+    """Return the command that the body makes as the view's next argument.
+
+    A route without a body accepts none, or an empty object.
+    """
+    raw = request.get_data(cache=False)
+    if route.body is None and not raw:
+        g.digest = digest_of(None)
+        return []
+    if request.mimetype != route.media_type:
+        raise UnsupportedMediaError(f"send {route.media_type}")
+    body = read_json(raw)
+    g.digest = digest_of(body)
+    schema = instance(route.body or Schema)
+    values = _load(schema, body, "pointer", partial=route.method == "PATCH" or None)
+    return [command_of(schema, values, route.method, path)] if route.body else []
+
+
+def command_of(
+    schema: Schema, values: dict[str, Any], method: str, path: Mapping[str, str]
+) -> Any:
+    """Make the command of a body: its own fields, those of the path, the version."""
+    if schema.makes is None:
+        return values
+    wanted = {item.name for item in fields(schema.makes)}
+    values |= {name: value for name, value in path.items() if name in wanted}
+    if "version" in wanted and method in WITH_VERSION:
+        values["version"] = here.if_match()
+    return schema.makes(**values)
+
+
+def _load(
+    schema: Schema, body: Any, place: str, *, partial: bool | None = None
+) -> dict[str, Any]:
+    try:
+        loaded: dict[str, Any] = schema.load(body, partial=partial)
+    except ValidationError as error:
+        raise SchemaError(findings(error.messages, place)) from None
+    return loaded
+
+
+def findings(messages: Any, place: str, path: str = "") -> list[dict[str, str]]:
+    """Flatten marshmallow's messages: where (RFC 6901 or parameter), code, message."""
+    if isinstance(messages, Mapping):
+        return [
+            found
+            for key, inner in messages.items()
+            for found in findings(inner, place, path + _step(key))
+        ]
+    where = path if place == "pointer" else path.removeprefix("/")
+    return [
+        {place: where, "code": getattr(text, "code", "invalid"), "message": str(text)}
+        for text in messages
+    ]
+
+
+def _step(key: object) -> str:
+    if key == "_schema":
+        return ""
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")

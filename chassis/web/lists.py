@@ -1,0 +1,235 @@
+"""Lists: what a client asks for, checked against the feature's catalogue."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, partial
+from hashlib import sha256
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import orjson
+from flask import Response, request
+
+from chassis.domain import RuleViolationError
+from chassis.filters import All, Catalogue, Field, Filter, parse, query_tree
+from chassis.keys import KeysError, seal, unseal
+from chassis.mongo import ListQuery, Page
+from chassis.web.answers import instance, shown
+from chassis.web.fields import Bool, Enum, Int, Json, Line, List, Nested
+from chassis.web.inputs import load_query
+from chassis.web.problems import SchemaError, UnreadableError
+from chassis.web.reader import canonical
+from chassis.web.route import Route
+from chassis.web.schema import Schema
+
+__all__ = ["Listing", "list_views"]
+
+FILTER: Final = re.compile(r"filter\[([^\[\]]+)\]\[([^\[\]]+)\]")
+INSTANT: Final = "$instant"
+Find = Callable[[ListQuery], Page[Any]]
+
+
+class PersonalQueryError(RuleViolationError):
+    """Search texts about people belong into the body of a search, not into a URL."""
+
+
+class ListParams(Schema):
+    """The parameters of a list, besides its filters."""
+
+    limit = Int(least=1, most=200)
+    cursor = Line(most=4000)
+    sort = Line()
+    columns = List(Line(), most=50, data_key="fields")
+    q = Line()
+    count = Enum(("none", "estimate", "exact"))
+
+
+class CountSchema(Schema):
+    """The body of ``/count``."""
+
+    filter = Json()
+    q = Line()
+
+
+class SearchSchema(CountSchema, ListParams):
+    """The body of ``/search``: the same as a list, with the whole filter tree."""
+
+
+class Counted(Schema):
+    """How many there are."""
+
+    count = Int()
+
+
+class FieldSchema(Schema):
+    """What a client may filter and sort by."""
+
+    name = Line()
+    type = Line()
+    label = Line()
+    operators = List(Line())
+    options = List(Line())
+    sortable = Bool()
+    personal = Bool()
+
+
+class FieldsSchema(Schema):
+    """The catalogue of a list."""
+
+    items = List(Nested(FieldSchema))
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One list of a feature: its catalogue, its schema, its usual order."""
+
+    catalogue: Catalogue
+    schema: type[Schema]
+    sort: str
+
+    def split(self, given: Mapping[str, str]) -> tuple[dict[str, str], Any]:
+        """Split a query string into plain parameters and the filter tree.
+
+        Raises PersonalQueryError for a search text about people, FilterError.
+        """
+        tests = [(FILTER.fullmatch(name), text) for name, text in given.items()]
+        triples = [(match[1], match[2], text) for match, text in tests if match]
+        plain = {name: text for name, text in given.items() if not FILTER.match(name)}
+        if "q" in plain and any(column.personal for column in self.catalogue):
+            raise PersonalQueryError(pointer="/q")
+        return plain, query_tree(triples, self.catalogue) if triples else None
+
+    def answer(self, find: Find, asked: Mapping[str, Any], tree: Any) -> Response:
+        """Check what was asked, find it, and show the page.
+
+        Raises FilterError, SchemaError, UnreadableError.
+        """
+        context = _context(asked, tree)
+        query = ListQuery(
+            filter=self._filter(tree),
+            sort=tuple(self._sort(asked.get("sort") or self.sort)),
+            limit=asked.get("limit", 50),
+            after=_read_cursor(asked.get("cursor"), context),
+            q=asked.get("q"),
+            fields=self._fields(asked.get("columns") or ()),
+            count=asked.get("count", "none"),
+        )
+        return self._show(find(query), query, context)
+
+    def count(self, find: Find, asked: Mapping[str, Any]) -> int | None:
+        """Count what a list would hold, exactly."""
+        tree = self._filter(asked.get("filter"))
+        query = ListQuery(filter=tree, limit=0, q=asked.get("q"), count="exact")
+        return find(query).count
+
+    def _filter(self, tree: Any) -> Filter:
+        return All(()) if tree is None else parse(tree, self.catalogue, "/filter")
+
+    def _sort(self, text: str) -> Iterable[tuple[Field, int]]:
+        for part in text.split(","):
+            column = self.catalogue.field(part.removeprefix("-"), "/sort")
+            if not column.sortable:
+                raise SchemaError([_finding("/sort", "not-sortable")])
+            yield column, -1 if part.startswith("-") else 1
+
+    def _fields(self, names: Iterable[str]) -> tuple[str, ...]:
+        if not set(names) <= instance(self.schema).fields.keys():
+            raise SchemaError([_finding("/fields", "unknown-field")])
+        return tuple(names)
+
+    def _show(self, found: Page[Any], query: ListQuery, context: str) -> Response:
+        dump = _dumper(self.schema, query.fields)
+        cursor = found.after and _make_cursor(found.after, context)
+        body: dict[str, Any] = {
+            "items": [dump(item) for item in found.items],
+            "next_cursor": cursor,
+        }
+        if query.count != "none":
+            body["count"] = found.count
+        response = Response(orjson.dumps(body), mimetype="application/json")
+        if cursor and request.method == "GET":
+            following = urlencode({**request.args, "cursor": cursor})
+            response.headers["Link"] = f'<{request.path}?{following}>; rel="next"'
+        return response
+
+
+def list_views(listing: Listing, find: Find) -> Iterable[tuple[Any, str, Route]]:
+    """Yield the four views of a list: function, method, route."""
+
+    def list_(**path: str) -> Response:
+        plain, tree = listing.split(request.args)
+        asked = load_query(ListParams, plain)
+        return listing.answer(partial(find, **path), asked, tree)
+
+    def search(asked: dict[str, Any], **path: str) -> Response:
+        return listing.answer(partial(find, **path), asked, asked.get("filter"))
+
+    def count(asked: dict[str, Any], **path: str) -> Response:
+        """Count what a search would find."""
+        return shown({"count": listing.count(partial(find, **path), asked)}, Counted)
+
+    def fields_of(**_: str) -> Response:
+        """Name the fields that filters and sorting may use."""
+        return shown({"items": list(listing.catalogue)}, FieldsSchema)
+
+    items = {200: page_schema(listing.schema)}
+    yield list_, "GET", Route(query=ListParams, reads_query=True, answers=items)
+    yield search, "POST", Route(body=SearchSchema, answers=items, path="/search")
+    yield count, "POST", Route(body=CountSchema, answers={200: Counted}, path="/count")
+    yield fields_of, "GET", Route(answers={200: FieldsSchema}, path="/fields")
+
+
+@cache
+def page_schema(schema: type[Schema]) -> type[Schema]:
+    """Return the schema of a page of records, for the description."""
+    name = schema.__name__.removesuffix("Schema")
+    parts = {
+        "items": List(Nested(schema)),
+        "next_cursor": Line(allow_none=True),
+        "count": Int(),
+    }
+    return type(f"{name}PageSchema", (Schema,), parts)
+
+
+@cache
+def _dumper(schema: type[Schema], names: tuple[str, ...]) -> Callable[[Any], Any]:
+    return schema(only=names or None).dump
+
+
+def _finding(pointer: str, code: str) -> dict[str, str]:
+    return {"pointer": pointer, "code": code, "message": "There is no such column."}
+
+
+def _context(asked: Mapping[str, Any], tree: Any) -> str:
+    """Return what binds a cursor to its list: path, filter, order and search text."""
+    path = request.path.removesuffix("/search")
+    bound = [path, tree, asked.get("sort"), asked.get("q")]
+    return f"cursor/{sha256(canonical(bound)).hexdigest()}"
+
+
+def _make_cursor(after: tuple[Any, ...], context: str) -> str:
+    """Seal a position: its sort values may be names, and a cursor stands in URLs."""
+    return seal(orjson.dumps([_packed(value) for value in after]), context=context)
+
+
+def _read_cursor(cursor: str | None, context: str) -> tuple[Any, ...] | None:
+    """Open a cursor of exactly this list; raises UnreadableError for any other."""
+    if cursor is None:
+        return None
+    try:
+        values = orjson.loads(unseal(cursor, context=context))
+    except KeysError:
+        raise UnreadableError("this cursor belongs to no list like this") from None
+    return tuple(_unpacked(value) for value in values)
+
+
+def _packed(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {INSTANT: value.isoformat()}
+    return value
+
+
+def _unpacked(value: Any) -> Any:
+    return datetime.fromisoformat(value[INSTANT]) if isinstance(value, dict) else value
