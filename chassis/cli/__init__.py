@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "crashpoints": "inspect",
     "doctor": "inspect",
     "down": "house",
+    "jobs": "jobs",
     "keys": "keys",
     "logs": "house",
     "migrate": "processes",
@@ -33,6 +34,7 @@ COMMANDS: Final = {
     "topology": "topology",
     "up": "house",
     "web": "processes",
+    "work": "processes",
 }
 """Noun → the module of this package that defines the command of that name."""
 
@@ -66,6 +68,7 @@ class Kith(click.Group):
 
 
 _CODES: Final = {
+    "NotOpenError": 1,
     "SettingsError": 3,
     "AMQPConnectionError": 4,
     "AutoReconnect": 4,

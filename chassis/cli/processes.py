@@ -1,4 +1,4 @@
-"""The processes of a service: ``kith web|relay|consume``, and ``migrate``."""
+"""The processes of a service: ``kith web|relay|consume|work``, and ``migrate``."""
 
 import click
 
@@ -42,6 +42,17 @@ def consume(service: str, metrics: str) -> None:
     from chassis.service.processes import run_consumer
 
     run_consumer(load(service), metrics)
+
+
+@click.command()
+@service_argument
+@click.argument("feature", required=False)
+@metrics_option
+def work(service: str, feature: str | None, metrics: str) -> None:
+    """Do the later work of a service, or of one feature that stands apart."""
+    from chassis.service.processes import run_worker
+
+    run_worker(load(service), feature, metrics)
 
 
 @click.command()

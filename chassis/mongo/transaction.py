@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 import pymongo
+from pymongo import InsertOne, UpdateOne
 from pymongo.client_session import ClientSession
 from pymongo.read_preferences import ReadPreference
 
 from chassis.crashpoints import crashpoint
-from chassis.domain import DomainEvent, Stamp
+from chassis.domain import DomainEvent, Stamp, new_id
 from chassis.mongo import outbox
 from chassis.mongo.client import MAJORITY, SNAPSHOT, Database, Document
 from chassis.mongo.scope import Caller
@@ -45,14 +46,24 @@ class Transaction(Store):
         """Record a fact that is no state of an aggregate; returns its subject's id."""
         return outbox.append_fact(self, entity, event)
 
-    def intend(self, collection: str, row: Document) -> None:
-        """Plan an effect outside the database: a row that a worker will claim.
+    def intend(self, collection: str, *rows: Document) -> None:
+        """Plan effects outside the database: rows that a worker will claim.
 
-        Raises IntentRefusedError in a consumer's handler without ``intents=True``.
+        They are due at once, on the server's clock, or at their ``due_at``. Raises
+        IntentRefusedError in a consumer's handler without ``intents=True``.
         """
         if not self._may_intend:
             raise IntentRefusedError(collection)
-        self.collection(collection).insert_one(row)
+        self.collection(collection).bulk_write([_waiting(row) for row in rows])
+
+
+def _waiting(row: Document) -> InsertOne[Document] | UpdateOne:
+    planned = {"_id": new_id(), "state": "due", "fence": 0, "attempts": 0, **row}
+    if "due_at" in planned:
+        return InsertOne(planned)
+    due_now = {"$mergeObjects": [{"$literal": planned}, {"due_at": "$$NOW"}]}
+    is_new = {"_id": planned["_id"], "state": {"$exists": False}}
+    return UpdateOne(is_new, [{"$replaceWith": due_now}], upsert=True)
 
 
 def transact(

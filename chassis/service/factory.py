@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 
 from chassis.domain import DomainEvent
+from chassis.jobs import Worker
 from chassis.mongo import Caller, Database, Projection, Repository
 from chassis.settings import Settings
 from chassis.web import Blueprint, House, Identity, build_app
@@ -28,7 +29,7 @@ class Service:
     settings: type[Settings] = Settings
     blueprints: tuple[Blueprint, ...] = ()
     consumers: tuple[Any, ...] = ()
-    workers: tuple[Any, ...] = ()
+    workers: tuple[Worker, ...] = ()
     repositories: tuple[type[Repository[Any]], ...] = ()
     projections: tuple[Projection, ...] = ()
     publishes: tuple[type[DomainEvent], ...] = ()

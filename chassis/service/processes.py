@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from chassis import crashpoints
+from chassis.jobs import WorkerProcess, chosen, make_queues
 from chassis.keys import Keyring, use
 from chassis.messaging.relay import RelayOptions
 from chassis.messaging.relay_loop import RelayLoop
@@ -16,7 +17,7 @@ from chassis.settings import Settings
 from chassis.telemetry import configure_logs, serve_metrics
 from chassis.web.gunicorn import serve
 
-__all__ = ["migrate_service", "run_consumer", "run_relay", "run_web"]
+__all__ = ["migrate_service", "run_consumer", "run_relay", "run_web", "run_worker"]
 
 
 def run_web(service: Service, bind: str, metrics: str) -> None:
@@ -57,13 +58,24 @@ def run_consumer(service: Service, metrics: str) -> None:
     runner.run()
 
 
+def run_worker(service: Service, feature: str | None, metrics: str) -> None:
+    """Do the later work of the service, or of one feature that stands apart."""
+    settings = _begin(service, "worker")
+    database = service.connect(settings, "worker")
+    process = WorkerProcess(database, chosen(service.workers, feature), settings)
+    serve_metrics(_place(metrics), alive=process.is_alive, ready=database.ping)
+    process.run()
+
+
 def migrate_service(service: Service) -> list[str]:
     """Make indexes and projections, run what is new; return the migrations that ran."""
     settings = _begin(service, "migrate")
     spec = find_spec(service.name)
     places = spec.submodule_search_locations if spec else None
+    database = service.connect(settings, "migrate")
+    make_queues(database, service.workers)
     return migrate(
-        service.connect(settings, "migrate"),
+        database,
         repositories=service.repositories,
         projections=service.projections,
         folder=Path(places[0], "migrations") if places else None,

@@ -1,0 +1,113 @@
+"""Occurrences: each once, and late ones by their rule."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chassis.jobs import Job, Misfire, Worker, WorkerProcess
+from chassis.mongo import Database
+from tests.builders.jobs import be_due, counting, plan, row_of
+
+
+@pytest.mark.parametrize(
+    ("misfire", "states"),
+    [
+        ("run_once", {"missed": 2, "done": 1}),
+        ("skip", {"missed": 3}),
+        ("ask", {"missed": 3}),
+    ],
+)
+def test_after_days_of_silence_each_schedule_follows_its_rule(
+    work: Database, misfire: Misfire, states: dict[str, int]
+) -> None:
+    worker = Worker("work.late")
+    runs: list[str] = []
+
+    @worker.every("work.daily", cron="0 3 * * *", misfire=misfire)
+    def daily(job: Job) -> None:
+        runs.append(job.id)
+
+    WorkerProcess(work, [worker]).keep_schedules()
+    hours = (27 - work.now().hour) % 24 + 48 + 1  # past the third coming 3 o'clock
+
+    WorkerProcess(work, [worker], offset=timedelta(hours=hours)).run_until_empty()
+
+    jobs = work.collection("jobs")
+    assert {state: jobs.count_documents({"state": state}) for state in states} == states
+    assert jobs.count_documents({}) == 3
+    assert len(runs) == states.get("done", 0)
+
+
+def test_a_missed_occurrence_runs_when_a_person_says_so(work: Database) -> None:
+    worker = Worker("work.late")
+    runs: list[str] = []
+
+    @worker.every("work.daily", cron="0 3 * * *", misfire="ask")
+    def daily(job: Job) -> None:
+        runs.append(job.id)
+
+    process = WorkerProcess(work, [worker], offset=timedelta(days=1, hours=1))
+    WorkerProcess(work, [worker]).keep_schedules()
+    process.run_until_empty()
+    again = {"state": "due", "confirmed": True, "attempts": 0}
+    work.collection("jobs").update_many({"state": "missed"}, {"$set": again})
+
+    process.run_until_empty()
+
+    assert len(runs) == 1
+
+
+def test_an_occurrence_within_its_grace_runs(work: Database) -> None:
+    be_due(work, by=timedelta(minutes=14))
+
+    WorkerProcess(work, [counting]).run_until_empty()
+
+    assert work.collection("jobs").distinct("state") == ["done"]
+
+
+def test_expansion_adds_at_most_a_hundred_at_once_and_in_the_end_all(
+    work: Database,
+) -> None:
+    worker = Worker("work.often")
+    worker.every("work.minutely", cron="* * * * *")(lambda _: None)
+    WorkerProcess(work, [worker]).keep_schedules()
+    start = work.now().replace(second=0, microsecond=0) - timedelta(minutes=149)
+    schedules = work.collection("job_schedules")
+    schedules.update_many({}, {"$set": {"next_at": start}})
+
+    WorkerProcess(work, [worker]).run_until_empty()
+
+    jobs = work.collection("jobs")
+    assert jobs.count_documents({}) in (150, 151)
+    assert jobs.count_documents({"state": "done"}) in range(1, 18)
+
+
+def test_a_changed_time_starts_the_schedule_anew(work: Database) -> None:
+    early, late = Worker("work.x"), Worker("work.x")
+    early.every("work.x", cron="0 3 * * *")(lambda _: None)
+    late.every("work.x", cron="0 4 * * *")(lambda _: None)
+
+    WorkerProcess(work, [early]).keep_schedules()
+    work.collection("job_schedules").update_one(
+        {"_id": "work.x"}, {"$set": {"enabled": False}}
+    )
+    WorkerProcess(work, [late]).keep_schedules()
+
+    row = row_of(work, "job_schedules", "work.x")
+    assert (row["cron"], row["next_at"].hour, row["enabled"]) == ("0 4 * * *", 4, False)
+
+
+def test_rows_of_the_future_wait(work: Database) -> None:
+    plan(work, "countings", _id="1", due_at=datetime(2999, 1, 1, tzinfo=UTC))
+
+    WorkerProcess(work, [counting]).run_until_empty()
+
+    assert row_of(work, "countings")["state"] == "due"
+
+
+def test_an_intent_is_due_on_the_servers_clock(work: Database) -> None:
+    plan(work, "countings", _id="1")
+
+    due_at = row_of(work, "countings")["due_at"]
+
+    assert abs((work.now() - due_at).total_seconds()) < 5
