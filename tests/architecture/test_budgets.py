@@ -30,7 +30,8 @@ def test_a_feature_over_1500_lines_is_two_features() -> None:
 
 def test_the_chassis_is_read_in_an_afternoon() -> None:
     # Tools beside it: no image holds chassis.testing and `kith up`, no service runs it.
-    # Seven thousand, not five: filters, keys and the HTTP edge came out whole.
+    # Nine thousand, not five: filters, keys, the HTTP edge and later work (jobs, mail,
+    # egress, sandbox) came out whole.
     # Docstrings are not counted: a public function of the chassis has to have one.
     tools = {*sources(ROOT / "chassis/testing"), *sources(ROOT / "chassis/cli/house")}
-    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 7000
+    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 9000

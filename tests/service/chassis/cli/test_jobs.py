@@ -8,7 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from chassis.cli import main
+from chassis.cli.deployment import services
 from chassis.mongo import Database
+
+SERVICE = services()[0]
 
 
 @pytest.fixture
@@ -25,7 +28,7 @@ def work(
 
 
 def test_what_waits_for_a_person_is_listed(work: Database) -> None:
-    answer = CliRunner().invoke(main, ["jobs", "ls", "contacts", "--json"])
+    answer = CliRunner().invoke(main, ["jobs", "ls", SERVICE, "--json"])
 
     [row] = json.loads(answer.output)
     assert (row["_id"], row["state"]) == ("1", "missed")
@@ -35,7 +38,7 @@ def test_what_waits_for_a_person_is_listed(work: Database) -> None:
 def test_a_decision_is_kept_with_its_person(
     work: Database, verb: str, state: str
 ) -> None:
-    answer = CliRunner().invoke(main, ["jobs", verb, "contacts", "1"])
+    answer = CliRunner().invoke(main, ["jobs", verb, SERVICE, "1"])
 
     [row] = work.collection("jobs").find({})
     [audit] = work.collection("command_audit").find({})
@@ -47,7 +50,7 @@ def test_a_decision_is_kept_with_its_person(
 def test_a_row_that_waits_for_nobody_is_no_matter_for_a_decision(
     work: Database,
 ) -> None:
-    answer = CliRunner().invoke(main, ["jobs", "retry", "contacts", "2"])
+    answer = CliRunner().invoke(main, ["jobs", "retry", SERVICE, "2"])
 
     assert answer.exit_code == 1
     assert "waits for a decision" in answer.output
