@@ -69,7 +69,7 @@ def get_activity(activity_id: str, store: Store) -> Activity:
     return ActivityRepository(store).get(activity_id)
 
 
-def visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:
+def find_visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:
     """Return those of the contacts that the caller may see."""
     if not contact_ids:
         return set()
@@ -85,7 +85,7 @@ def list_timeline(query: TimelineQuery, store: Store) -> list[TimelineEntry]:
     Raises NotFoundError when the caller may not see the person.
     """
     person = query.contact_id
-    if person is not None and person not in visible_contacts([person], store):
+    if person is not None and person not in find_visible_contacts([person], store):
         raise NotFoundError
     ours = (_of_activity(row) for row in _activities(query, store))
     theirs = (_of_entry(row) for row in _entries(query, store))

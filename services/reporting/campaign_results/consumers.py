@@ -7,7 +7,6 @@ from chassis.mongo import Store
 from reporting.campaign_results.model import read_send
 from reporting.campaign_results.projections import project_campaign, project_send
 from reporting.campaign_results.schemas import CampaignMessage, SendMessage
-from reporting.history.commands import fact_row
 
 consumer = Consumer(
     "reporting.campaign_results",
@@ -18,7 +17,7 @@ consumer = Consumer(
 @consumer.on("campaigns.send.*.v1", reads=SendMessage, mode=GATE)
 def on_send_ended(event: Event[SendMessage], store: Store) -> None:
     """Keep how the send ended."""
-    project_send(store, fact_row(event, read_send(msgspec.to_builtins(event.data))))
+    project_send(store, event, read_send(msgspec.to_builtins(event.data)))
 
 
 @consumer.on("campaigns.campaign.*.v1", reads=CampaignMessage, mode=GATE)

@@ -1,20 +1,27 @@
-"""One row per ended send, in both times, and the names of campaigns."""
+"""One row per send and, in both times, one per version of it."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any
 
-from chassis.mongo import Projection, Store
-from reporting.history.commands import FactRow, in_two_times, keep_row
+from chassis.mongo import Index, Projection, Store
+from reporting.history.commands import Fact, KeepRow, keep_row
 
-CAMPAIGN_RESULTS, CAMPAIGN_RESULTS_VERSIONS = in_two_times(
-    "campaign_results", "decided_at"
+CAMPAIGN_RESULTS = Projection(
+    "campaign_results", indexes=(Index({"decided_at": 1, "_id": 1}),)
+)
+CAMPAIGN_RESULTS_VERSIONS = Projection(
+    "campaign_results_versions",
+    indexes=(
+        Index({"subject": 1, "version": -1}),
+        Index({"decided_at": 1, "subject": 1, "version": -1}),
+    ),
 )
 CAMPAIGN_NAMES = Projection("campaign_names")
-FAMILY: Final = "campaign_results"
 
 
-def project_send(store: Store, row: FactRow) -> None:
-    """Keep how a send ended."""
-    keep_row(store, FAMILY, row)
+def project_send(store: Store, fact: Fact, fields: Mapping[str, Any] | None) -> None:
+    """Keep what a fact says about a send."""
+    keep_row(KeepRow(family="campaign_results", fact=fact, fields=fields), store)
 
 
 def project_campaign(

@@ -6,8 +6,8 @@ from flask import Response
 
 from chassis.web import Blueprint, here, shown
 from reporting.campaign_results.model import REPORTS
-from reporting.campaign_results.queries import campaign_names
-from reporting.history.queries import show_explained, show_reconciled, show_table
+from reporting.campaign_results.queries import list_campaign_names
+from reporting.history.queries import get_explanation, get_recount, get_table
 from reporting.history.schemas import (
     AskedSchema,
     ExplainedSchema,
@@ -27,8 +27,8 @@ ANY = "<any(campaigns):report>"
 @blueprint.response(200, TableSchema)
 def show_report(parameters: dict[str, Any], report: str) -> Response:
     """Show a report, now or as of an earlier moment."""
-    names = campaign_names(here.store)
-    table = show_table(REPORTS[report], parameters, here.store, names)
+    names = list_campaign_names(here.store)
+    table = get_table(REPORTS[report], parameters, here.store, names)
     return shown(table, TableSchema)
 
 
@@ -38,7 +38,7 @@ def show_report(parameters: dict[str, Any], report: str) -> Response:
 @blueprint.response(200, ExplainedSchema)
 def explain_report(parameters: dict[str, Any], report: str) -> Response:
     """List the facts behind one number."""
-    found = show_explained(REPORTS[report], parameters, here.store)
+    found = get_explanation(REPORTS[report], parameters, here.store)
     return shown(found, ExplainedSchema)
 
 
@@ -48,5 +48,5 @@ def explain_report(parameters: dict[str, Any], report: str) -> Response:
 @blueprint.response(200, ReconciledSchema)
 def reconcile_report(parameters: dict[str, Any], report: str) -> Response:
     """Count one number again from the stored facts; it changes nothing."""
-    found = show_reconciled(REPORTS[report], parameters, here.store)
+    found = get_recount(REPORTS[report], parameters, here.store)
     return shown(found, ReconciledSchema)

@@ -7,7 +7,6 @@ from chassis.mongo import Store
 from reporting.customer_base.model import read_contact
 from reporting.customer_base.projections import project_contact
 from reporting.customer_base.schemas import ContactMessage
-from reporting.history.commands import fact_row
 
 consumer = Consumer(
     "reporting.customer_base", projections=("customer_base", "customer_base_versions")
@@ -18,4 +17,4 @@ consumer = Consumer(
 def on_contact_changed(event: Event[ContactMessage], store: Store) -> None:
     """Keep the contact's row."""
     fields = read_contact(msgspec.to_builtins(event.data))
-    project_contact(store, fact_row(event, fields))
+    project_contact(store, event, fields)

@@ -6,7 +6,7 @@ from flask import Response
 
 from chassis.web import Blueprint, here, shown
 from reporting.customer_base.model import REPORTS
-from reporting.history.queries import show_explained, show_reconciled, show_table
+from reporting.history.queries import get_explanation, get_recount, get_table
 from reporting.history.schemas import (
     AskedSchema,
     ExplainedSchema,
@@ -26,7 +26,7 @@ ANY = "<any(growth):report>"
 @blueprint.response(200, TableSchema)
 def show_report(parameters: dict[str, Any], report: str) -> Response:
     """Show a report, now or as of an earlier moment."""
-    table = show_table(REPORTS[report], parameters, here.store)
+    table = get_table(REPORTS[report], parameters, here.store)
     return shown(table, TableSchema)
 
 
@@ -36,7 +36,7 @@ def show_report(parameters: dict[str, Any], report: str) -> Response:
 @blueprint.response(200, ExplainedSchema)
 def explain_report(parameters: dict[str, Any], report: str) -> Response:
     """List the facts behind one number."""
-    found = show_explained(REPORTS[report], parameters, here.store)
+    found = get_explanation(REPORTS[report], parameters, here.store)
     return shown(found, ExplainedSchema)
 
 
@@ -46,5 +46,5 @@ def explain_report(parameters: dict[str, Any], report: str) -> Response:
 @blueprint.response(200, ReconciledSchema)
 def reconcile_report(parameters: dict[str, Any], report: str) -> Response:
     """Count one number again from the stored facts; it changes nothing."""
-    found = show_reconciled(REPORTS[report], parameters, here.store)
+    found = get_recount(REPORTS[report], parameters, here.store)
     return shown(found, ReconciledSchema)

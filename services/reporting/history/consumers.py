@@ -2,7 +2,7 @@
 
 from chassis.messaging import EVERY_TYPE, NATURAL, AnyMessage, Consumer, Event
 from chassis.mongo import Store
-from reporting.history.projections import keep
+from reporting.history.projections import keep_fact
 
 consumer = Consumer("reporting.history", projections=("stored_events",))
 
@@ -10,7 +10,7 @@ consumer = Consumer("reporting.history", projections=("stored_events",))
 @consumer.on(EVERY_TYPE, reads=AnyMessage, mode=NATURAL)
 def on_fact(event: Event[AnyMessage], store: Store) -> None:
     """Keep it."""
-    keep(
+    keep_fact(
         store,
         event_id=event.id,
         type_=event.type,

@@ -17,7 +17,7 @@ STORED_EVENTS = Projection(
 )
 
 
-def keep(  # noqa: PLR0913  the columns of a stored event
+def keep_fact(  # noqa: PLR0913  the columns of a stored event
     store: Store,
     *,
     event_id: str,
@@ -41,14 +41,14 @@ def keep(  # noqa: PLR0913  the columns of a stored event
         "recorded_at": recorded_at,
         "stored_at": utcnow(),
         "actor": actor,
-        "contact_id": contact_of(subject, data),
+        "contact_id": _contact_of(subject, data),
         "data": data or None,
         "erased": not data,
     }
     store.projection("stored_events").keep(event_id, row)
 
 
-def contact_of(subject: str, data: dict[str, Any] | None) -> str | None:
+def _contact_of(subject: str, data: dict[str, Any] | None) -> str | None:
     """Return the person that a fact is about, if it is about one."""
     entity, _, subject_id = subject.partition("/")
     if entity == "contact":

@@ -4,7 +4,6 @@ import msgspec
 
 from chassis.messaging import GATE, Consumer, Event
 from chassis.mongo import Store
-from reporting.history.commands import fact_row
 from reporting.meetings.model import read_activity
 from reporting.meetings.projections import project_activity
 from reporting.meetings.schemas import ActivityMessage
@@ -16,4 +15,4 @@ consumer = Consumer("reporting.meetings", projections=("meetings", "meetings_ver
 def on_activity_changed(event: Event[ActivityMessage], store: Store) -> None:
     """Keep the activity's row."""
     fields = read_activity(msgspec.to_builtins(event.data))
-    project_activity(store, fact_row(event, fields))
+    project_activity(store, event, fields)

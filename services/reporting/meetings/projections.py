@@ -1,14 +1,23 @@
 """One row per activity and, in both times, one per version of it."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any
 
-from chassis.mongo import Store
-from reporting.history.commands import FactRow, in_two_times, keep_row
+from chassis.mongo import Index, Projection, Store
+from reporting.history.commands import Fact, KeepRow, keep_row
 
-MEETINGS, MEETINGS_VERSIONS = in_two_times("meetings", "occurred_on")
-FAMILY: Final = "meetings"
+MEETINGS = Projection("meetings", indexes=(Index({"occurred_on": 1, "_id": 1}),))
+MEETINGS_VERSIONS = Projection(
+    "meetings_versions",
+    indexes=(
+        Index({"subject": 1, "version": -1}),
+        Index({"occurred_on": 1, "subject": 1, "version": -1}),
+    ),
+)
 
 
-def project_activity(store: Store, row: FactRow) -> None:
+def project_activity(
+    store: Store, fact: Fact, fields: Mapping[str, Any] | None
+) -> None:
     """Keep what a fact says about an activity."""
-    keep_row(store, FAMILY, row)
+    keep_row(KeepRow(family="meetings", fact=fact, fields=fields), store)

@@ -1,9 +1,9 @@
 """Looking into the store of facts, and counting the rows made of them."""
 
 from reporting.history.queries.answers import (
-    show_explained,
-    show_reconciled,
-    show_table,
+    get_explanation,
+    get_recount,
+    get_table,
 )
 from reporting.history.queries.stored import (
     EventsQuery,
@@ -15,9 +15,9 @@ from reporting.history.queries.stored import (
 __all__ = [
     "EventsQuery",
     "get_event",
+    "get_explanation",
+    "get_recount",
+    "get_table",
     "list_events",
     "list_versions",
-    "show_explained",
-    "show_reconciled",
-    "show_table",
 ]

@@ -6,15 +6,15 @@ from typing import Any
 
 from chassis.domain import utcnow
 from chassis.mongo import Store
-from reporting.history.queries.cells import explain_cell, reconcile_cell
-from reporting.history.queries.feeds import freshness
-from reporting.history.queries.rows import run_report
+from reporting.history.queries.cells import count_again, list_behind
+from reporting.history.queries.feeds import get_freshness
+from reporting.history.queries.rows import count_rows
 from reporting.values import Asked, Report, ask
 
 ITEMS = 50
 
 
-def show_table(
+def get_table(
     report: Report,
     parameters: Mapping[str, Any],
     store: Store,
@@ -25,7 +25,7 @@ def show_table(
     Raises what ``reporting.values.ask`` raises for wrong parameters.
     """
     asked = _asked(report, parameters)
-    table, fresh = run_report(report, asked, store), freshness(store)
+    table, fresh = count_rows(report, asked, store), get_freshness(store)
     rows = [
         {**dataclasses.asdict(row), "labels": _labelled(row.group, labels or {})}
         for row in table.rows
@@ -43,7 +43,7 @@ def show_table(
     }
 
 
-def show_explained(
+def get_explanation(
     report: Report, parameters: Mapping[str, Any], store: Store
 ) -> dict[str, Any]:
     """List the facts behind one number of a report.
@@ -52,7 +52,7 @@ def show_explained(
     """
     asked, metric = _asked(report, parameters), report.metric(parameters["metric"])
     limit = parameters.get("limit", ITEMS)
-    items = explain_cell(
+    items = list_behind(
         report,
         asked,
         parameters["cell"],
@@ -75,12 +75,12 @@ def show_explained(
     }
 
 
-def show_reconciled(
+def get_recount(
     report: Report, parameters: Mapping[str, Any], store: Store
 ) -> dict[str, Any]:
     """Count one number of a report again from the stored facts."""
     asked, metric = _asked(report, parameters), report.metric(parameters["metric"])
-    found = reconcile_cell(report, asked, parameters["cell"], metric, store)
+    found = count_again(report, asked, parameters["cell"], metric, store)
     return {
         "reported": found.reported,
         "recounted": found.recounted,

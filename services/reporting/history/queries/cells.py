@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from chassis.mongo import Document, Store
-from reporting.history.queries.rows import SCOPE, rows_at, source
-from reporting.history.queries.stored import states_of
+from reporting.history.queries.rows import SCOPE, get_source, get_stages
+from reporting.history.queries.stored import list_states
 from reporting.values import Asked, Metric, Report, Row, cell_values
 
 
@@ -35,7 +35,7 @@ class Reconciled:
         return self.reported == self.recounted
 
 
-def explain_cell(  # noqa: PLR0913  a cell has that many coordinates
+def list_behind(  # noqa: PLR0913  a cell has that many coordinates
     report: Report,
     asked: Asked,
     cell: str,
@@ -49,12 +49,12 @@ def explain_cell(  # noqa: PLR0913  a cell has that many coordinates
 
     Raises UnknownCellError for what is no cell of the report.
     """
-    stages = [*rows_at(report, asked, store), {"$match": _of_cell(asked, cell)}]
+    stages = [*get_stages(report, asked, store), {"$match": _of_cell(asked, cell)}]
     stages.append({"$match": {"$expr": metric.condition()}})
     if after is not None:
         stages.append({"$match": {"subject": {"$gt": after}}})
     stages += [{"$sort": {"subject": 1}}, {"$limit": limit}]
-    found = source(report, asked, store).aggregate(stages, allowDiskUse=True)
+    found = get_source(report, asked, store).aggregate(stages, allowDiskUse=True)
     return [
         Explained(
             event_id=row["event_id"],
@@ -67,13 +67,15 @@ def explain_cell(  # noqa: PLR0913  a cell has that many coordinates
     ]
 
 
-def reconcile_cell(
+def count_again(
     report: Report, asked: Asked, cell: str, metric: Metric, store: Store
 ) -> Reconciled:
     """Count a cell again from the stored facts, without the report's rows."""
-    stages = [*rows_at(report, asked, store), {"$match": _of_cell(asked, cell)}]
+    stages = [*get_stages(report, asked, store), {"$match": _of_cell(asked, cell)}]
     stages += [{"$match": {"$expr": metric.condition()}}, {"$count": "n"}]
-    counted = list(source(report, asked, store).aggregate(stages, allowDiskUse=True))
+    counted = list(
+        get_source(report, asked, store).aggregate(stages, allowDiskUse=True)
+    )
     wanted = cell_values(cell, asked.groups)
     recounted = sum(
         1
@@ -98,7 +100,7 @@ def _groups(asked: Asked, row: Row) -> tuple[Any, ...]:
 def _recounted(report: Report, asked: Asked, store: Store) -> Iterator[Row]:
     """Make the visible rows of the period anew, each from its newest valid fact."""
     scope = store.caller.scope_of(report.feature, "read")
-    for state in states_of(report.service, report.entity, asked, store):
+    for state in list_states(report.service, report.entity, asked, store):
         row = report.read(state.data)
         if row is None or not SCOPE.covers(store.caller, scope, state.people):
             continue

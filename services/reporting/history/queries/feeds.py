@@ -14,7 +14,7 @@ class Freshness:
     lag_seconds: int | None
 
 
-def freshness(store: Store) -> Freshness:
+def get_freshness(store: Store) -> Freshness:
     """Read the pulses of the services' relays (backbone 3.6)."""
     rows = store.collection("feeds").find({})
     until = {row["_id"]: row["as_of"] for row in rows}

@@ -27,7 +27,7 @@ class Table:
     totals: Mapping[str, int]
 
 
-def run_report(report: Report, asked: Asked, store: Store) -> Table:
+def count_rows(report: Report, asked: Asked, store: Store) -> Table:
     """Count a report's metrics per group, for the moment that is asked for."""
     counts = {
         metric.key: {"$sum": {"$cond": [metric.condition(), 1, 0]}}
@@ -35,11 +35,11 @@ def run_report(report: Report, asked: Asked, store: Store) -> Table:
     }
     groups = {group.key: f"$_{group.key}" for group in asked.groups}
     pipeline = [
-        *rows_at(report, asked, store),
+        *get_stages(report, asked, store),
         {"$group": {"_id": groups, **counts}},
         {"$sort": {"_id": 1}},
     ]
-    found = source(report, asked, store).aggregate(pipeline, allowDiskUse=True)
+    found = get_source(report, asked, store).aggregate(pipeline, allowDiskUse=True)
     rows = tuple(_line(line, asked, report.metrics) for line in found)
     totals = {
         metric.key: sum(row.values[metric.key] for row in rows)
@@ -48,13 +48,13 @@ def run_report(report: Report, asked: Asked, store: Store) -> Table:
     return Table(rows=rows, totals=totals)
 
 
-def source(report: Report, asked: Asked, store: Store) -> Any:
+def get_source(report: Report, asked: Asked, store: Store) -> Any:
     """Return the rows to read: the present ones, or all versions of them."""
     suffix = "" if asked.is_now else "_versions"
     return store.projection(report.projection + suffix)
 
 
-def rows_at(report: Report, asked: Asked, store: Store) -> list[Document]:
+def get_stages(report: Report, asked: Asked, store: Store) -> list[Document]:
     """Return the stages that lead to the visible rows of the period, with groups."""
     visible = scope_filter(store.caller, report.feature, "read", SCOPE)
     period: Document = {report.clock: {"$gte": asked.start, "$lt": asked.end}}

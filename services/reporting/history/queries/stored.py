@@ -98,7 +98,9 @@ def list_versions(subject: str, store: Store, *, limit: int = 200) -> list[Docum
     return [_shown(row) for row in rows.limit(limit)]
 
 
-def states_of(service: str, entity: str, asked: Asked, store: Store) -> Iterator[State]:
+def list_states(
+    service: str, entity: str, asked: Asked, store: Store
+) -> Iterator[State]:
     """Fold the stored facts of one kind of record up to both asked times.
 
     Reads facts only, none of the rows that reports are made of.

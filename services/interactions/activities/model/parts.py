@@ -1,0 +1,92 @@
+"""What an activity is made of: its plan, what was offered, how it ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from interactions.activities import errors
+from interactions.values import local_instant, parse_zone
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """When and where: the local times and the zone are kept, the instants follow."""
+
+    start: datetime
+    end: datetime
+    zone: str
+    local_start: str
+    local_end: str
+    all_day: bool = False
+    place: str | None = None
+    video_url: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a plan that ends before it starts."""
+        if self.end < self.start:
+            raise errors.EndBeforeStartError(pointer="/planned/end")
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocalPlan:
+    """A plan as somebody wishes it: local times without offset, and their zone."""
+
+    start: str
+    end: str
+    zone: str
+    all_day: bool = False
+    place: str | None = None
+    video_url: str | None = None
+
+    def placed(self) -> Plan:
+        """Return the plan with its instants.
+
+        Raises UnknownZoneError or EndBeforeStartError.
+        """
+        zone = parse_zone(self.zone, pointer="/planned/zone")
+        return Plan(
+            start=local_instant(datetime.fromisoformat(self.start), zone),
+            end=local_instant(datetime.fromisoformat(self.end), zone),
+            zone=self.zone,
+            local_start=self.start,
+            local_end=self.end,
+            all_day=self.all_day,
+            place=self.place,
+            video_url=self.video_url,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Price:
+    """An amount in minor units of an ISO 4217 currency."""
+
+    amount_minor: int
+    currency: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offered:
+    """What was offered during the touch, and how the person took it."""
+
+    text: str
+    price: Price | None = None
+    reaction: Literal["accepted", "considering", "refused"] = "considering"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How it ended."""
+
+    result: Literal["success", "failure", "follow_up", "no_decision"]
+    text: str = ""
+    next_activity_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Participant:
+    """Who takes part: a colleague, a contact, or somebody from outside."""
+
+    kind: Literal["user", "contact", "external"]
+    id: str | None = None
+    address: str | None = None
+    response: Literal["none", "accepted", "declined", "tentative"] = "none"
