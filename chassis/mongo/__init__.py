@@ -3,6 +3,7 @@
 from chassis.mongo.client import Database, Document, time_limit
 from chassis.mongo.compiler import compile_filter
 from chassis.mongo.faults import is_infrastructure
+from chassis.mongo.files import Blob, BlobStore, FileTooLargeError
 from chassis.mongo.idempotency import (
     Answer,
     KnownAnswer,
@@ -22,9 +23,12 @@ from chassis.mongo.transaction import Transaction, transact
 __all__ = [
     "UNSCOPED",
     "Answer",
+    "Blob",
+    "BlobStore",
     "Caller",
     "Database",
     "Document",
+    "FileTooLargeError",
     "Index",
     "KnownAnswer",
     "ListQuery",
