@@ -2,8 +2,13 @@
 
 import ast
 import re
+import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+
+from chassis.mongo import Projection
+from chassis.service import Service
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = {
@@ -37,6 +42,11 @@ class Feature:
         """Whether a class or function was written in this feature."""
         return getattr(thing, "__module__", "").startswith(f"{self.module}.")
 
+    def projects(self, projection: Projection) -> bool:
+        """Whether a projection is declared in this feature."""
+        module = sys.modules.get(f"{self.module}.projections")
+        return module is not None and projection in vars(module).values()
+
 
 def features() -> list[Feature]:
     return [
@@ -44,6 +54,15 @@ def features() -> list[Feature]:
         for service, path in SERVICES.items()
         for folder in sorted(path.iterdir())
         if folder.is_dir() and folder.name not in NO_FEATURE
+    ]
+
+
+def contents() -> list[Service]:
+    """The tables of contents of all services: their app.py."""
+    return [
+        import_module(f"{service}.app").service
+        for service, root in SERVICES.items()
+        if (root / "app.py").exists()
     ]
 
 
