@@ -7,6 +7,8 @@ Publishes: interactions.activity.planned.v1, interactions.activity.recorded.v1,
     interactions.activity.cancelled.v1, interactions.activity.missed.v1,
     interactions.activity.updated.v1, interactions.activity.deleted.v1,
     interactions.activity.restored.v1
-Consumes: contacts.contact.*.v1, campaigns.send.*.v1,
+Consumes: contacts.contact.*.v1, campaigns.send.handed_off.v1,
+    campaigns.send.failed.v1, campaigns.send.suppressed.v1,
+    campaigns.send.marked_unknown.v1, campaigns.send.resolved.v1,
     campaigns.unsubscribe.recorded.v1
 """
