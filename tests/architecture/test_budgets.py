@@ -25,15 +25,9 @@ def test_a_function_fits_on_a_screen() -> None:
 
 
 def test_a_feature_over_1500_lines_is_two_features() -> None:
-<<<<<<< HEAD
     # Lines of code: the docstrings that every public name has are no second feature.
     found = {f.address: sum(map(code_lines, sources(f.path))) for f in features()}
     assert [address for address, size in found.items() if size > 1500] == []
-=======
-    # Lines of code: nobody should save on docstrings and blank lines.
-    sizes = {f.address: sum(map(code_lines, sources(f.path))) for f in features()}
-    assert [address for address, size in sizes.items() if size > 1500] == []
->>>>>>> 2f677a0 (Give activities a package of models and one of schemas)
 
 
 def test_the_chassis_is_read_in_an_afternoon() -> None:
