@@ -39,8 +39,7 @@ def refused(schema: Message, messages: list[Message]) -> list[str]:
 
     Read with every object closed, so that a field that went is seen as well.
     """
-    options = {"validate_formats": True}
-    judge = jsonschema_rs.Draft202012Validator(closed(schema), **options)
+    judge = jsonschema_rs.Draft202012Validator(closed(schema), validate_formats=True)
     return [
         f"{message['id']}: {error.message[:200]}"
         for message in messages
