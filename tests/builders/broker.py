@@ -1,6 +1,6 @@
 """A broker with the topology of one reading service, and hands to look into it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pika
@@ -71,6 +71,10 @@ class Broker:
     def wait_for(self, queue: str, depth: int) -> None:
         """Wait until a queue holds so many messages."""
         eventually(lambda: self.depth(queue) == depth)
+
+    def until(self, look: Callable[[], bool]) -> None:
+        """Wait for what the broker does by itself."""
+        eventually(look, within=20)
 
     def send(self, messages: Iterable[AMessage]) -> None:
         """Publish as the owner's relay does."""

@@ -39,6 +39,11 @@ class Reading:
         """Consume until the queue is empty."""
         self.runner(consumers, **limits).run_until_empty()
 
+    @property
+    def everyone(self) -> tuple[Consumer, ...]:
+        """A consumer of each mode."""
+        return copies, effects, journal
+
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return all rows of a collection."""
         return list(self.database.collection(name).find({}))

@@ -1,0 +1,35 @@
+"""The reading service, its consumer as a process of its own."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from chassis.mongo import Database, migrate
+from tests.builders.broker import Broker
+from tests.builders.reading import Reading
+from tests.faults.harness import Program, url_of
+
+
+@pytest.fixture(autouse=True)
+def _short_locks(database: Callable[[str], Database]) -> Iterator[None]:
+    """Let the server forget a killed transaction after 2 s instead of 10."""
+    admin, name = database("reading").client.admin, "transactionLifetimeLimitSeconds"
+    before = admin.command({"getParameter": 1, name: 1})[name]
+    admin.command({"setParameter": 1, name: 2})
+    yield
+    admin.command({"setParameter": 1, name: before})
+
+
+@pytest.fixture
+def reader(database: Callable[[str], Database], amqp_url: str) -> Iterator[Reading]:
+    broker, found = Broker(amqp_url), database("reading")
+    broker.lay_out()
+    migrate(found)
+    yield Reading(found, broker)
+    broker.close()
+
+
+@pytest.fixture
+def program(reader: Reading, mongo_url: str) -> Program:
+    url = url_of(mongo_url, reader.database)
+    return Program("reading", url, reader.broker.url)
