@@ -10,7 +10,8 @@ from structlog.contextvars import bind_contextvars
 
 from chassis.domain import ForbiddenError
 from chassis.filters import Catalogue
-from chassis.mongo import Caller
+from chassis.mongo import Caller, Transaction
+from chassis.web.batch import Batch, BatchResultSchema, BatchSchema, Step
 from chassis.web.here import here
 from chassis.web.inputs import check_key, read_body, read_query
 from chassis.web.lists import Listing, list_views
@@ -21,6 +22,7 @@ from chassis.web.schema import Schema
 __all__ = ["Blueprint"]
 
 F = TypeVar("F", bound=Callable[..., Any])
+Handler = Callable[[Any, Transaction], Any]
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
@@ -129,6 +131,33 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             return function
 
         return register
+
+    def batch(
+        self,
+        *,
+        permission: str,
+        create: tuple[type[Schema], Handler],
+        change: tuple[type[Schema], Handler, str] | None = None,
+        shows: type[Schema],
+    ) -> None:
+        """Register POST ``/batch``: up to 500 items, each with its own fate.
+
+        ``create`` and ``change`` are a schema and a command's handler; ``change`` adds
+        the name of the command's field for the id of an item.
+        """
+        steps = (
+            Step(*create, 201),
+            change and Step(change[0], change[1], 200, change[2]),
+        )
+        batch = Batch(*steps, shows)
+
+        def post_batch(asked: dict[str, Any]) -> Response:
+            """Create or change up to 500 records, each on its own."""
+            return batch.answer(asked)
+
+        route = Route(permission, body=BatchSchema, answers={200: BatchResultSchema})
+        post_batch.__dict__["kith_route"] = route
+        self._on("POST", "/batch")(post_batch)
 
     def _on(self, method: str, path: str) -> Callable[[F], F]:
         def register(function: F) -> F:

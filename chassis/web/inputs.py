@@ -83,8 +83,13 @@ def read_body(route: Route, path: Mapping[str, str]) -> list[Any]:
     body = read_json(raw)
     g.digest = digest_of(body)
     schema = instance(route.body or Schema)
-    values = _load(schema, body, "pointer", partial=route.method == "PATCH" or None)
+    values = load_body(schema, body, patch=route.method == "PATCH")
     return [command_of(schema, values, route.method, path)] if route.body else []
+
+
+def load_body(schema: Schema, body: Any, *, patch: bool = False) -> dict[str, Any]:
+    """Check a body by its schema; raises SchemaError with a pointer per finding."""
+    return _load(schema, body, "pointer", partial=patch or None)
 
 
 def command_of(

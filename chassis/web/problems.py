@@ -35,6 +35,7 @@ __all__ = [
     "UnauthorizedError",
     "UnreadableError",
     "UnsupportedMediaError",
+    "failure_of",
     "problem_of",
     "register_problems",
     "respond_problem",
@@ -213,13 +214,18 @@ def respond_problem(problem: Problem) -> Response:
     return response
 
 
+def failure_of(error: Exception) -> Problem:
+    """Translate an exception and log what is no refusal."""
+    problem = problem_of(error)
+    if not problem.refused:
+        log.error("request_failed", status=problem.status, exc_info=error)
+    return problem
+
+
 def register_problems(app: Flask) -> None:
     """Answer every exception of ``app`` with a problem document."""
 
     def answer(error: Exception) -> Response:
-        problem = problem_of(error)
-        if not problem.refused:
-            log.error("request_failed", status=problem.status, exc_info=error)
-        return respond_problem(problem)
+        return respond_problem(failure_of(error))
 
     app.register_error_handler(Exception, answer)

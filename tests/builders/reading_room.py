@@ -163,6 +163,14 @@ def list_books(query: ListQuery) -> Page[Book]:
     return page(store, books.rows, where, query, read=books.from_document)
 
 
+blueprint.batch(
+    permission="books:write",
+    create=(AddBookSchema, post),
+    change=(ChangeBookSchema, change, "book_id"),
+    shows=BookSchema,
+)
+
+
 @pings.get("")
 @pings.query(PingQuery)
 @pings.response(200)
