@@ -22,7 +22,8 @@ class Service:
 
     ``identify`` is for the gateway alone, which knows its callers by session or key;
     every other service believes the gateway's token. ``keys`` names the key files that
-    its processes may read.
+    its processes may read besides those
+    of every service.
     """
 
     name: str
@@ -33,7 +34,7 @@ class Service:
     repositories: tuple[type[Repository[Any]], ...] = ()
     projections: tuple[Projection, ...] = ()
     publishes: tuple[type[DomainEvent], ...] = ()
-    keys: tuple[str, ...] = ("identity-public",)
+    keys: tuple[str, ...] = ()
     identify: Callable[[Any, Database], Callable[[], Caller]] | None = None
 
     def create_app(

@@ -1,8 +1,9 @@
 """The processes of a service, each until SIGTERM, and its migrations."""
 
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from chassis import crashpoints
 from chassis.jobs import WorkerProcess, chosen, make_queues
@@ -11,11 +12,15 @@ from chassis.messaging.relay import RelayOptions
 from chassis.messaging.relay_loop import RelayLoop
 from chassis.messaging.relay_loop import run_relay as relay
 from chassis.messaging.runner import Limits, consumer_of
-from chassis.mongo import migrate
+from chassis.mongo import Database, is_infrastructure, migrate
 from chassis.service.factory import Service
-from chassis.settings import Settings
-from chassis.telemetry import configure_logs, serve_metrics
+from chassis.service.floors import below_floor, libraries_below_floor
+from chassis.settings import Settings, SettingsError
+from chassis.telemetry import configure_logs, get_logger, serve_metrics
 from chassis.web.gunicorn import serve
+
+EVERY_SERVICE: Final = ("identity-public", "seal")
+log = get_logger(__name__)
 
 __all__ = ["migrate_service", "run_consumer", "run_relay", "run_web", "run_worker"]
 
@@ -25,8 +30,8 @@ def run_web(service: Service, bind: str, metrics: str) -> None:
     settings = _begin(service, "web")
 
     def make_app() -> Any:
-        app = service.create_app(settings)
-        serve_metrics(_place(metrics), ready=lambda: True)
+        app = service.create_app(settings, database=_connect(service, settings, "web"))
+        serve_metrics(_place(metrics), ready=app.extensions["kith.ready"])
         return app
 
     serve(make_app, bind)
@@ -44,7 +49,7 @@ def run_relay(service: Service, metrics: str) -> None:
             _place(metrics), alive=lambda: loop.alive, ready=lambda: loop.ready
         )
 
-    database = service.connect(settings, "relay")
+    database = _connect(service, settings, "relay")
     relay(database, settings.amqp_url or "", options, begun=begun)
 
 
@@ -52,7 +57,7 @@ def run_consumer(service: Service, metrics: str) -> None:
     """Apply what other services said."""
     settings = _begin(service, "consumer", "amqp_url")
     limits = Limits(prefetch=settings.prefetch, inbox_days=settings.inbox_days)
-    database = service.connect(settings, "consumer")
+    database = _connect(service, settings, "consumer")
     runner = consumer_of(service, database, settings.amqp_url or "", limits)
     serve_metrics(_place(metrics), alive=runner.is_alive, ready=runner.is_ready)
     runner.run()
@@ -61,7 +66,7 @@ def run_consumer(service: Service, metrics: str) -> None:
 def run_worker(service: Service, feature: str | None, metrics: str) -> None:
     """Do the later work of the service, or of one feature that stands apart."""
     settings = _begin(service, "worker")
-    database = service.connect(settings, "worker")
+    database = _connect(service, settings, "worker")
     process = WorkerProcess(database, chosen(service.workers, feature), settings)
     serve_metrics(_place(metrics), alive=process.is_alive, ready=database.ping)
     process.run()
@@ -72,7 +77,7 @@ def migrate_service(service: Service) -> list[str]:
     settings = _begin(service, "migrate")
     spec = find_spec(service.name)
     places = spec.submodule_search_locations if spec else None
-    database = service.connect(settings, "migrate")
+    database = _connect(service, settings, "migrate")
     make_queues(database, service.workers)
     return migrate(
         database,
@@ -82,12 +87,39 @@ def migrate_service(service: Service) -> list[str]:
     )
 
 
+def _connect(service: Service, settings: Settings, role: str) -> Database:
+    """Open the client; refuse a server that cannot keep our promises.
+
+    One that does not answer may come later. Raises UnsafeDatabaseError, SettingsError.
+    """
+    database = service.connect(settings, role)
+    try:
+        database.check()
+        found = database.client.server_info()["version"]
+    except Exception as error:
+        if not is_infrastructure(error):
+            raise
+        log.warning("database_absent", role=role)
+        return database
+    _refuse(settings, filter(None, [below_floor("MongoDB", found)]))
+    return database
+
+
+def _refuse(settings: Settings, below: Iterable[str]) -> None:
+    """Stop a production process below a version floor, unless that is accepted."""
+    for floor in below:
+        if settings.production and not settings.accept_unsupported:
+            raise SettingsError([f"{floor}; KITH_ACCEPT_UNSUPPORTED=1 starts anyway"])
+        log.warning("version_below_floor", floor=floor)
+
+
 def _begin(service: Service, role: str, *needs: str) -> Settings:
     """Do what every process does first: settings, logs, keys, crash points."""
     settings = service.settings.read(needs=("mongo_url", *needs))
     configure_logs(service.name, role)
     crashpoints.arm(settings.crashpoint)
-    use(Keyring(settings.keys_dir, service.name, service.keys))
+    use(Keyring(settings.keys_dir, service.name, {*EVERY_SERVICE, *service.keys}))
+    _refuse(settings, libraries_below_floor())
     return settings
 
 

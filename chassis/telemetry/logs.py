@@ -12,6 +12,7 @@ from typing import Any, Final
 import orjson
 import structlog
 from structlog.contextvars import bound_contextvars, merge_contextvars
+from structlog.dev import plain_traceback
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from chassis.domain import DomainError
@@ -62,7 +63,7 @@ def configure_logs(service: str, role: str, *, level: str = "INFO") -> None:
         name_process,
     ]
     shown: list[Processor] = (
-        [structlog.dev.ConsoleRenderer()]
+        [structlog.dev.ConsoleRenderer(exception_formatter=plain_traceback)]
         if sys.stderr.isatty()
         else [where_it_failed, redact, structlog.processors.JSONRenderer(_to_json)]
     )

@@ -11,7 +11,7 @@ from flask import Response, request
 from chassis.domain import RuleViolationError
 from chassis.mongo import Answer, Transaction
 from chassis.web.answers import instance, rendered, write
-from chassis.web.fields import Enum, Int, Json, List, Nested
+from chassis.web.fields import Enum, Int, Json, Line, List, Nested
 from chassis.web.here import here
 from chassis.web.inputs import load_body
 from chassis.web.problems import (
@@ -55,6 +55,13 @@ class BatchResultSchema(Schema):
     items = List(Nested(ItemResultSchema))
 
 
+class SeenSchema(Schema):
+    """The record that an item changes, as its sender saw it."""
+
+    id = Line()
+    version = Int(least=1)
+
+
 @dataclass(frozen=True)
 class Step:
     """How one kind of item is done; ``id_field`` is the command's field for its id."""
@@ -68,10 +75,11 @@ class Step:
         """Make the command of an item; raises SchemaError and its kin."""
         values, found = dict(item), {}
         if self.id_field:
-            found[self.id_field] = values.pop("id")
             if "version" not in values:
                 raise PreconditionRequiredError("an item with an id needs its version")
-            found["version"] = Int(least=1).deserialize(values.pop("version"))
+            named = {"id": values.pop("id"), "version": values.pop("version")}
+            seen = load_body(instance(SeenSchema), named)
+            found = {self.id_field: seen["id"], "version": seen["version"]}
         loaded = load_body(instance(self.schema), values, patch=bool(self.id_field))
         makes = self.schema.makes
         return makes(**loaded, **found) if makes else {**loaded, **found}

@@ -35,9 +35,9 @@ class Readiness:
         return ready
 
 
-def install_probes(app: Flask, database: Database) -> Readiness:
+def install_probes(app: Flask, database: Database) -> None:
     """Answer ``/livez`` (never asks a store) and ``/readyz``."""
-    ready = Readiness(database)
+    ready = app.extensions["kith.ready"] = Readiness(database)
 
     def livez() -> Response:
         return Response("ok\n", mimetype="text/plain")
@@ -49,4 +49,3 @@ def install_probes(app: Flask, database: Database) -> Readiness:
 
     app.add_url_rule("/livez", "livez", livez)
     app.add_url_rule("/readyz", "readyz", readyz)
-    return ready
