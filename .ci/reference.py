@@ -1,13 +1,18 @@
 """Writes what is generated: docs/reference/, .env.example, tables of the READMEs."""
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import orjson
+import yaml
 from pymongo import MongoClient
 
 from chassis.domain import DomainError
+from chassis.messaging.asyncapi import asyncapi
+from chassis.messaging.catalogue import entries
+from chassis.messaging.registry import schemas
 from chassis.mongo import Database, Index
 from chassis.mongo.migrations import CORE_INDEXES
 from chassis.service import Service, Settings
@@ -41,7 +46,24 @@ def documents() -> dict[Path, str]:
         REFERENCE / "permissions.md": permissions(services),
         REFERENCE / "indexes.md": indexes(services),
         **{REFERENCE / f"openapi/{s.name}.json": openapi(s) for s in services},
+        REFERENCE / "events.json": as_json(entries(services)),
+        **{
+            REFERENCE / f"events/{type_}.json": as_json(schema)
+            for type_, schema in schemas(services).items()
+        },
+        REFERENCE / "asyncapi.yaml": as_yaml(asyncapi(services, version("kith"))),
     }
+
+
+def as_json(data: object) -> str:
+    """JSON that reads well in a diff."""
+    return orjson.dumps(data, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def as_yaml(data: object) -> str:
+    """The same as YAML."""
+    text: str = yaml.safe_dump(orjson.loads(orjson.dumps(data)), sort_keys=False)
+    return text
 
 
 def table(title: str, head: str, rows: Iterable[Iterable[object]]) -> str:
@@ -155,10 +177,7 @@ def openapi(service: Service) -> str:
         database = Database(service.name, client, "none")
         app = service.create_app(service.settings(), database=database)
         spec = app.extensions["flask-smorest"]["apis"][""]["ext_obj"].spec.to_dict()
-    return (
-        orjson.dumps(spec, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode()
-        + "\n"
-    )
+    return as_json(dict(sorted(spec.items())))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 from bson.objectid import ObjectId
 from gridfs import GridFSBucket
@@ -116,7 +116,11 @@ class BlobStore:
             "foreignField": "_id",
             "as": "file",
         }
-        halves = [{"$match": first}, {"$lookup": file}, {"$match": {"file": []}}]
+        halves: list[dict[str, Any]] = [
+            {"$match": first},
+            {"$lookup": file},
+            {"$match": {"file": []}},
+        ]
         names = [row["files_id"] for row in chunks.aggregate(halves)]
         chunks.delete_many({"files_id": {"$in": names}})
         return len(names)

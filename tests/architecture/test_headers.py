@@ -5,10 +5,12 @@ import re
 
 import pytest
 
+from chassis.messaging import EVERY_TYPE
 from chassis.service import Service
 from tests.architecture.house import Feature, contents, features
 
 HEADERS = ("URL", "Collection", "Publishes", "Consumes")
+NONE = {"nothing", "none"}
 OPENED = [
     (service, feature)
     for service in contents()
@@ -24,7 +26,9 @@ def label(feature: Feature) -> str:
 
 def said(feature: Feature) -> dict[str, set[str]]:
     lines = re.findall(r"^(\w+): ((?:.|\n(?=\s))+)", label(feature), re.MULTILINE)
-    return {name: {*re.split(r",\s*", text)} - {"nothing"} for name, text in lines}
+    return {
+        name: {*re.split(r",\s*", text)} - {"nothing", "none"} for name, text in lines
+    }
 
 
 def meant(service: Service, feature: Feature) -> dict[str, set[str]]:
@@ -36,8 +40,12 @@ def meant(service: Service, feature: Feature) -> dict[str, set[str]]:
         "URL": {str(blueprint.url_prefix) for blueprint in routes},
         "Collection": {*mine, *rows},
         "Publishes": {e.type for e in service.publishes if feature.owns(e)},
-        "Consumes": {p for c in heard for h in c.handlers for p in h.patterns},
+        "Consumes": {spelt(p) for c in heard for h in c.handlers for p in h.patterns},
     }
+
+
+def spelt(pattern: str) -> str:
+    return "every type" if pattern == EVERY_TYPE else pattern
 
 
 @pytest.mark.parametrize(("service", "feature"), OPENED, ids=lambda x: x.name)

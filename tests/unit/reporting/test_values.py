@@ -90,7 +90,7 @@ def test_days_weeks_and_months_follow_the_zone_of_the_report() -> None:
     berlin = ZoneInfo("Europe/Berlin")
 
     keys = [
-        Group(key="x", path="at", text="", by=by).value(late, berlin)  # type: ignore[arg-type]
+        Group(key="x", path="at", text="", by=by).value(late, berlin)
         for by in ("day", "week", "month")
     ]
 

@@ -1,5 +1,7 @@
 """What an activity's fact says about meetings."""
 
+from collections.abc import Mapping
+
 from reporting.meetings.model import ACTIVITIES, RESULTS, read_activity
 
 MEETING = {
@@ -11,7 +13,7 @@ MEETING = {
 }
 
 
-def counted(report_metrics: object, data: dict[str, object]) -> set[str]:
+def counted(report_metrics: object, data: Mapping[str, object]) -> set[str]:
     """Name the metrics that count a fact."""
     row = read_activity({"after": data})
     assert row is not None
