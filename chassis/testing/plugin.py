@@ -16,9 +16,10 @@ from chassis.mongo import Database
 from chassis.testing import servers
 from chassis.testing.draining import drain
 from chassis.testing.servers import Endpoints, Home, Management, ServerError
+from chassis.testing.system import system
 from chassis.testing.web import client, signing_key
 
-__all__ = ["client", "drain", "signing_key"]
+__all__ = ["client", "drain", "signing_key", "system"]
 
 RUN = pytest.StashKey["Run"]()
 

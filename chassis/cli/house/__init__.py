@@ -11,13 +11,14 @@ from pathlib import Path
 
 import click
 
-from chassis.cli import json_option, out
+from chassis.cli import COMMANDS, json_option, out
 from chassis.cli.house.plan import Plan
 from chassis.cli.house.supervisor import Supervisor
 from chassis.testing.servers import Home, Mongo, Rabbit, ServerError, wait_until
 from chassis.testing.servers.home import end_strays, last_lines
 
 READY_SECONDS = 90
+ADMIN = "admin@kith.example"
 
 
 @contextmanager
@@ -39,15 +40,14 @@ def up() -> None:
     home = Home(Path.cwd() / ".kith")
     with home.locked("up"):
         supervisor, plan = Supervisor(home), Plan(home)
-        if supervisor.is_running():
-            click.echo("· already running: what is missing gets started")
-        else:
+        if not supervisor.is_running():
             _begin(home, supervisor, plan)
-        _prepare(plan)
-        with step("processes"):
-            supervisor.control("start", "all")
-        with step("all ready"):
-            _wait_ready(home, plan)
+        if _unready(plan):
+            _prepare(plan)
+            with step(f"{len(plan.processes)} processes"):
+                supervisor.control("start", "all")
+                _wait_ready(home, plan)
+        _make_admin(home, plan)
     _welcome(home, plan)
 
 
@@ -88,20 +88,17 @@ def _kith(plan: Plan, *words: str) -> str:
     return done.stdout
 
 
+def _unready(plan: Plan) -> list[str]:
+    return [name for name, url in plan.ready_urls().items() if not _answers(url)]
+
+
 def _wait_ready(home: Home, plan: Plan) -> None:
-    waiting = plan.ready_urls()
-
-    def all_ready() -> bool:
-        for name in [n for n, url in waiting.items() if _answers(url)]:
-            del waiting[name]
-        return not waiting
-
-    if not wait_until(all_ready, READY_SECONDS):
-        name = next(iter(waiting))
+    if not wait_until(lambda: not _unready(plan), READY_SECONDS):
+        names = _unready(plan)
         raise ServerError(
-            f"not ready after {READY_SECONDS} s: {', '.join(waiting)}"
-            f"{last_lines(home.path / 'logs' / f'{name}.log')}"
-            f"\nLook at it with: make logs P={name}"
+            f"not ready after {READY_SECONDS} s: {', '.join(names)}"
+            f"{last_lines(home.path / 'logs' / f'{names[0]}.log')}"
+            f"\nLook at it with: make logs P={names[0]}"
         )
 
 
@@ -122,9 +119,24 @@ def _end_leftovers(home: Home) -> None:
     Mongo(home).stop()
 
 
+def _make_admin(home: Home, plan: Plan) -> None:
+    """Make the account that a person signs in with, unless it is there."""
+    home.secret("admin-password")
+    home.record(urls={"app": plan.app_url()}, admin={"email": ADMIN})
+    if "users" in COMMANDS:
+        word = home.path / "secrets" / "admin-password"
+        words = ("--email", ADMIN, "--password-file", str(word))
+        _kith(plan, "users", "create-admin", *words)
+
+
 def _welcome(home: Home, plan: Plan) -> None:
-    click.echo(f"\nKith runs: {plan.app_url()}")
-    click.echo(f"logs: {home.path / 'logs'}   stop: make down (keeps the data)")
+    lines = {
+        "Kith runs at": plan.app_url(),
+        "sign in as": f"{ADMIN}   password: {home.secret('admin-password')}",
+        "logs": str(home.path / "logs"),
+        "stop": "make down (keeps the data)",
+    }
+    click.echo("".join(f"\n  {label:<13} {text}" for label, text in lines.items()))
 
 
 @click.command()
