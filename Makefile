@@ -51,8 +51,8 @@ docs: $(READY) ## write the generated reference again
 lock: $(READY) ## compile requirements/ again; UP=--upgrade moves the versions
 	@.ci/lock $(UP)
 
-feature: $(READY) ## lay out a new feature: make feature A=contacts/segments
-	@$(PY) .ci/feature.py $(A)
+feature: $(READY) ## lay out a new feature: make feature A=contacts/visits N=visit
+	@$(PY) .ci/feature.py $(A) $(N)
 
 where: $(READY) ## print what belongs to an address: make where A=contacts/contacts
 	@$(PY) .ci/where.py $(A)
