@@ -15,7 +15,13 @@ from pymongo import MongoClient
 from chassis.mongo import Database
 from chassis.testing import servers
 from chassis.testing.draining import drain
-from chassis.testing.servers import Endpoints, Home, Management, ServerError
+from chassis.testing.servers import (
+    Endpoints,
+    Home,
+    Management,
+    ServerError,
+    mongo,
+)
 from chassis.testing.system import system
 from chassis.testing.web import client, signing_key
 
@@ -134,7 +140,7 @@ def _databases(
 
     def get(service: str) -> Database:
         if service not in opened:
-            url = urlunsplit(urlsplit(mongo_url)._replace(path=f"/{prefix}{service}"))
+            url = mongo.for_database(mongo_url, f"{prefix}{service}")
             opened[service] = Database.connect(url, service, role="test")
         return opened[service]
 

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from functools import cached_property
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from chassis.cli.deployment import ROOT, Process, processes, services
 from chassis.cli.house.supervisor import program
@@ -130,7 +130,7 @@ class Plan:
     def _mongo_url(self, service: str) -> str:
         database = f"kith_{service}"
         if self.given_mongo:
-            return urlunsplit(urlsplit(self.given_mongo)._replace(path=f"/{database}"))
+            return mongo.for_database(self.given_mongo, database)
         return self.mongo.url(service, database)
 
     def _amqp(self, process: Process) -> Mapping[str, str]:

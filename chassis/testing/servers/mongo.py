@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from pymongo import MongoClient
 from pymongo.errors import OperationFailure, PyMongoError
@@ -179,6 +180,15 @@ class Mongo:
 def user_of(database: str) -> str:
     """Return the name of the user who owns a database: that of the service."""
     return database.removeprefix("kith_")
+
+
+def for_database(url: str, name: str) -> str:
+    """Return the address of another database for the same user."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    if parts.username:
+        query.setdefault("authSource", parts.path.strip("/") or "admin")
+    return urlunsplit(parts._replace(path=f"/{name}", query=urlencode(query)))
 
 
 def find() -> str:

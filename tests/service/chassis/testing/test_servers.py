@@ -85,6 +85,20 @@ def test_without_any_server_the_message_names_the_ways_out(
         rabbit_module.find()
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("mongodb://h/?replicaSet=r", "mongodb://h/kith_a?replicaSet=r"),
+        ("mongodb://u:p@h/", "mongodb://u:p@h/kith_a?authSource=admin"),
+        ("mongodb://u:p@h/own", "mongodb://u:p@h/kith_a?authSource=own"),
+    ],
+)
+def test_an_address_for_another_database_keeps_where_the_user_lives(
+    given: str, wanted: str
+) -> None:
+    assert mongo_module.for_database(given, "kith_a") == wanted
+
+
 def test_given_addresses_are_checked_first(test_servers: Endpoints) -> None:
     mongo_module.check(test_servers.mongo_url)
     rabbit_module.check(test_servers.amqp_url)
