@@ -70,7 +70,7 @@ def _prepare(plan: Plan) -> None:
     with step(f"RabbitMQ {plan.rabbit_place()}"):
         plan.make_rabbit_ready()
     with step("exchanges, queues, users"):
-        _kith(plan, "topology", "apply", "--users")
+        _kith(plan, "topology", "apply", *["--users"] * (not plan.given_amqp))
 
 
 def _kith(plan: Plan, *words: str) -> str:

@@ -120,7 +120,7 @@ def program(
         "autostart": str(first).lower(),
         "priority": "1" if first else "999",
         "autorestart": "true",
-        "startretries": "20",
+        "startretries": "1000",
         "stopwaitsecs": str(GRACE_SECONDS),
         "stopasgroup": "true",
         "killasgroup": "true",
