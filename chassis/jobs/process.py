@@ -11,7 +11,6 @@ from threading import Event
 from typing import Any, Final
 
 import structlog
-from pymongo.errors import PyMongoError
 
 from chassis.crashpoints import crashpoint
 from chassis.jobs import metrics
@@ -19,8 +18,7 @@ from chassis.jobs.declared import Handler, Worker
 from chassis.jobs.job import GiveUpError, Job, StoppingError
 from chassis.jobs.queue import RENEW_SECONDS, LeaseLostError, Queue
 from chassis.jobs.schedules import JOBS, expand, keep_schedule, misfired
-from chassis.mongo import Caller, Database, Document
-from chassis.mongo.faults import is_infrastructure
+from chassis.mongo import Caller, Database, Document, is_infrastructure
 
 MAX_ATTEMPTS: Final = 5
 BACK_OFF: Final = (10, 60, 600, 3600)
@@ -162,7 +160,9 @@ class WorkerProcess:
         """Do a step; a database that is away is waited for, and nothing is lost."""
         try:
             return step()
-        except PyMongoError as error:
+        except Exception as error:
+            if not is_infrastructure(error):
+                raise
             log.warning("worker.waiting", cause=type(error).__name__)
             self.stopping.wait(TROUBLE_SECONDS * random.random())  # noqa: S311
             return None

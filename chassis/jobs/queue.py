@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from pymongo import ReturnDocument
-from pymongo.client_session import ClientSession
+from chassis.mongo import Database, Document, Index, Session
 
-from chassis.mongo import Database, Document, Index
-
+AFTER: Final = True
+"""pymongo.ReturnDocument.AFTER: the document as it is now."""
 LEASE_SECONDS: Final = 60
 RENEW_SECONDS: Final = 20
 OWNER: Final = f"{socket.gethostname()}:{os.getpid()}"
@@ -74,7 +73,7 @@ class Queue:
             {"$or": [due, lapsed], **self.where},
             [{"$set": taken}],
             sort=[("due_at", 1)],
-            return_document=ReturnDocument.AFTER,
+            return_document=AFTER,
         )
         return row
 
@@ -82,7 +81,7 @@ class Queue:
         self,
         row: Mapping[str, Any],
         change: Mapping[str, Any],
-        session: ClientSession | None = None,
+        session: Session | None = None,
     ) -> Document:
         """Set fields (pipeline expressions) of a held row; return it as it is now.
 
@@ -93,7 +92,7 @@ class Queue:
             where,
             [{"$set": dict(change)}],
             session=session,
-            return_document=ReturnDocument.AFTER,
+            return_document=AFTER,
         )
         if found is None:
             raise LeaseLostError(self.collection)

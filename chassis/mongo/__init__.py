@@ -1,5 +1,7 @@
 """MongoDB: stores, transactions, repositories, the outbox, record scope, indexes."""
 
+from pymongo.client_session import ClientSession as Session
+
 from chassis.mongo.client import Database, Document, time_limit
 from chassis.mongo.compiler import compile_filter
 from chassis.mongo.faults import is_infrastructure
@@ -38,6 +40,7 @@ __all__ = [
     "RequestKey",
     "Rows",
     "Scope",
+    "Session",
     "Store",
     "Transaction",
     "claim_key",

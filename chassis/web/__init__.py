@@ -19,7 +19,6 @@ from chassis.web.fields import (
     Ref,
     Text,
 )
-from chassis.web.here import House, here
 from chassis.web.identity import Identity
 from chassis.web.problems import (
     BusyError,
@@ -31,6 +30,7 @@ from chassis.web.problems import (
     UnreadableError,
     UnsupportedMediaError,
 )
+from chassis.web.request import House, here
 from chassis.web.route import Route
 from chassis.web.schema import Schema
 

@@ -17,7 +17,7 @@ from chassis.mongo import (
     keep_answer,
     transact,
 )
-from chassis.web.here import here
+from chassis.web.request import here
 from chassis.web.schema import Schema
 
 __all__ = [

@@ -9,9 +9,9 @@ from werkzeug.routing import BaseConverter
 from chassis.web.blueprint import Blueprint
 from chassis.web.door import install_door
 from chassis.web.health import install_probes
-from chassis.web.here import House
 from chassis.web.openapi import Api
 from chassis.web.problems import register_problems
+from chassis.web.request import House
 
 __all__ = ["UnguardedRouteError", "build_app"]
 

@@ -12,7 +12,6 @@ from chassis.domain import RuleViolationError
 from chassis.mongo import Answer, Transaction
 from chassis.web.answers import instance, rendered, write
 from chassis.web.fields import Enum, Int, Json, Line, List, Nested
-from chassis.web.here import here
 from chassis.web.inputs import load_body
 from chassis.web.problems import (
     BusyError,
@@ -21,6 +20,7 @@ from chassis.web.problems import (
     failure_of,
 )
 from chassis.web.reader import canonical
+from chassis.web.request import here
 from chassis.web.schema import Schema
 
 __all__ = ["Batch", "BatchResultSchema", "BatchSchema", "Step"]

@@ -12,10 +12,10 @@ from chassis.domain import ForbiddenError
 from chassis.filters import Catalogue
 from chassis.mongo import Caller, Transaction
 from chassis.web.batch import Batch, BatchResultSchema, BatchSchema, Step
-from chassis.web.here import here
 from chassis.web.inputs import check_key, read_body, read_query
 from chassis.web.lists import Listing, list_views
 from chassis.web.openapi import document
+from chassis.web.request import here
 from chassis.web.route import Route
 from chassis.web.schema import Schema
 

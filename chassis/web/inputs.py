@@ -10,9 +10,9 @@ from marshmallow import ValidationError
 from chassis.web.answers import instance
 from chassis.web.door import digest_of
 from chassis.web.fields import Bool, Int, List
-from chassis.web.here import here
 from chassis.web.problems import SchemaError, UnreadableError, UnsupportedMediaError
 from chassis.web.reader import read_json
+from chassis.web.request import here
 from chassis.web.route import WITH_VERSION, Route
 from chassis.web.schema import Schema
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from chassis.domain import ReferenceNotFoundError
 from chassis.mongo import Transaction
-from interactions.activities import errors, queries
+from interactions.activities import errors
 from interactions.activities.model import Activity, LocalPlan, Offered, Outcome
-from interactions.activities.repository import ActivityRepository
+from interactions.activities.repository import ActivityRepository, visible_contacts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +161,7 @@ def _check_contacts(fields: Mapping[str, Any], tx: Transaction) -> None:
     """Refuse people whom the caller cannot see, or who are not known here yet."""
     wanted = [fields["contact_id"]] if "contact_id" in fields else []
     wanted += fields.get("contact_ids", ())
-    known = queries.find_visible_contacts(wanted, tx)
+    known = visible_contacts(wanted, tx)
     for missing in (one for one in wanted if one not in known):
         where = "/contact_id" if missing == wanted[0] else "/contact_ids"
         raise ReferenceNotFoundError(pointer=where, retryable=True)

@@ -1,6 +1,6 @@
 """Looking at activities, and the timeline of a person or a company."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
@@ -11,9 +11,9 @@ from pymongo import DESCENDING
 
 from chassis.domain import NotFoundError
 from chassis.filters import Catalogue, Field
-from chassis.mongo import Document, Scope, Store, scope_filter
+from chassis.mongo import Document, Store
 from interactions.activities.model import Activity, Kind, State
-from interactions.activities.repository import ActivityRepository
+from interactions.activities.repository import ActivityRepository, visible_contacts
 
 ACTIVITY_FIELDS: Final = Catalogue(
     Field("kind", "choice", options=get_args(Kind)),
@@ -69,23 +69,13 @@ def get_activity(activity_id: str, store: Store) -> Activity:
     return ActivityRepository(store).get(activity_id)
 
 
-def find_visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:
-    """Return those of the contacts that the caller may see."""
-    if not contact_ids:
-        return set()
-    scope = scope_filter(store.caller, "contacts", "read", Scope())
-    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
-    rows = store.projection("contact_copies").find({"$and": [where, scope]})
-    return {row["_id"] for row in rows}
-
-
 def list_timeline(query: TimelineQuery, store: Store) -> list[TimelineEntry]:
     """Return the newest touches before ``query.before``, of all services, merged.
 
     Raises NotFoundError when the caller may not see the person.
     """
     person = query.contact_id
-    if person is not None and person not in find_visible_contacts([person], store):
+    if person is not None and person not in visible_contacts([person], store):
         raise NotFoundError
     ours = (_of_activity(row) for row in _activities(query, store))
     theirs = (_of_entry(row) for row in _entries(query, store))

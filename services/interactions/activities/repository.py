@@ -1,8 +1,9 @@
 """The activities, and the copies of contacts that they refer to."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from chassis.mongo import Document, Index, Repository, Scope
+from chassis.mongo import Document, Index, Repository, Scope, Store, scope_filter
 from interactions.activities.model import Activity
 
 ALIVE = {"deleted_at": None}
@@ -48,3 +49,13 @@ class ActivityRepository(Repository[Activity]):
             "_id": {"$ne": but},
         }
         return self.rows.find_one(where, projection={"_id": 1}) is not None
+
+
+def visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:
+    """Return those of the contacts that the caller may see."""
+    if not contact_ids:
+        return set()
+    scope = scope_filter(store.caller, "contacts", "read", Scope())
+    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
+    rows = store.projection("contact_copies").find({"$and": [where, scope]})
+    return {row["_id"] for row in rows}
