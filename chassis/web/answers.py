@@ -43,12 +43,18 @@ def created(
     schema: type[Schema],
     *,
     location: Location | None = None,
+    status: Callable[[R], int] | None = None,
 ) -> Response:
-    """Run a command that makes a record; answer 201 with its place and version."""
+    """Run a command that makes a record; answer 201 with its place and version.
+
+    ``status`` says 200 where the command found a record instead.
+    """
 
     def answer(result: R) -> Answer:
         place = location(result) if location else _below(result)
-        return _answer(201, schema, result, Location=place)
+        number = status(result) if status else 201
+        headers = {"Location": place} if number == 201 else {}  # noqa: PLR2004
+        return _answer(number, schema, result, **headers)
 
     return _respond(write(handler, command, answer, here.request_key))
 

@@ -48,7 +48,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         self.kith_routes: list[Route] = []
         root = "/public/v1" if public else "/api/v1"
         super().__init__(
-            self.segment.replace("-", "_") + ("_public" if public else ""),
+            "_".join(filter(None, (self.feature, segment, "public" if public else ""))),
             address,
             url_prefix=f"{root}/{self.segment}",
             description=description,

@@ -41,3 +41,13 @@ class Schema(marshmallow.Schema):
         """Refuse unknown fields; keep the order of declaration."""
 
         unknown = marshmallow.RAISE
+
+    @marshmallow.pre_load
+    def _refuse_read_only(self, data: Any, **_: Any) -> Any:
+        """Tell a field that the system sets from one that does not exist."""
+        read_only = self.dump_fields.keys() - self.load_fields.keys()
+        given = [name for name in data if name in read_only]
+        if given:
+            message = Coded("This field is set by the system.", "read-only-field")
+            raise marshmallow.ValidationError({name: [message] for name in given})
+        return data

@@ -61,54 +61,50 @@ class CompanyState:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompanyCreated(DomainEvent):
+class _CompanyFact(DomainEvent):
+    after: CompanyState
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanyCreated(_CompanyFact):
     """A company became known; ``origin`` says on which way."""
 
     type: ClassVar[str] = "contacts.company.created.v1"
 
-    after: CompanyState
-    changed: tuple[str, ...] = ()
     origin: str = "user"
     origin_ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompanyUpdated(DomainEvent):
+class CompanyUpdated(_CompanyFact):
     """A company changed; ``origin_ref`` names the import that did it."""
 
     type: ClassVar[str] = "contacts.company.updated.v1"
 
-    after: CompanyState
-    changed: tuple[str, ...]
     origin_ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompanyOwnerChanged(DomainEvent):
+class CompanyOwnerChanged(_CompanyFact):
     """Somebody else, or another team, is responsible for a company."""
 
     type: ClassVar[str] = "contacts.company.owner_changed.v1"
 
-    after: CompanyState
-    changed: tuple[str, ...]
     previous_owner_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompanyDeleted(DomainEvent):
+class CompanyDeleted(_CompanyFact):
     """A company went to the trash."""
 
     type: ClassVar[str] = "contacts.company.deleted.v1"
 
-    after: CompanyState
-    changed: tuple[str, ...] = ("deleted_at",)
+    origin_ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompanyRestored(DomainEvent):
+class CompanyRestored(_CompanyFact):
     """A company came back from the trash."""
 
     type: ClassVar[str] = "contacts.company.restored.v1"
-
-    after: CompanyState
-    changed: tuple[str, ...] = ("deleted_at",)

@@ -1,17 +1,46 @@
 """Looks at companies."""
 
 import re
-from typing import Final
+from typing import Final, get_args
 
-from chassis.mongo import Document, Store, scope_filter
+from chassis.filters import Catalogue, Field
+from chassis.mongo import Document, ListQuery, Page, Store, page, scope_filter
+from contacts.companies.events import CompanyKind
+from contacts.companies.model import MAX_LEVELS, Company
 from contacts.companies.repository import CompanyRepository
 from contacts.values import (
     EmailAddress,
+    SourceKind,
+    Stage,
     UnreadableEmailError,
     digits_of,
     search_words,
 )
 
+COMPANIES: Final = Catalogue(
+    Field("name", "text", folded="keys.name", sortable=True),
+    Field("kind", "choice", options=get_args(CompanyKind)),
+    Field("domain", "texts", "domains"),
+    Field("industry", "choice"),
+    Field("size_band", "choice"),
+    Field("parent_id", "reference", label="parent"),
+    Field("registration_no", "text"),
+    Field("tax_no", "text"),
+    Field("external_id", "text"),
+    Field("email", "texts", "emails.normalized", personal=True),
+    Field("phone", "texts", "phones.e164", personal=True),
+    Field("city", "texts", "addresses.city"),
+    Field("country", "texts", "addresses.country"),
+    Field("lifecycle_stage", "choice", options=get_args(Stage), label="stage"),
+    Field("source", "choice", "source.kind", options=get_args(SourceKind)),
+    Field("owner_id", "reference", label="owner"),
+    Field("team_ids", "texts", label="teams"),
+    Field("tags", "texts"),
+    Field("is_key_account", "boolean"),
+    Field("created_at", "instant", sortable=True),
+    Field("updated_at", "instant", sortable=True),
+)
+NOTHING: Final[Document] = {"_id": {"$in": []}}
 MAX_SEARCHED: Final = 8
 MAX_COMPANIES: Final = 100
 PHONE_LIKE: Final = re.compile(r"[\d\s+()./-]{5,40}")
@@ -40,6 +69,11 @@ class SearchText:
         digits = digits_of(self._text) if is_number else frozenset()
         return {"keys.digits": {"$in": sorted(digits)}} if digits else None
 
+    def by_words(self) -> Document:
+        """Return the condition that something begins with each of the words."""
+        ways = [self.word(word) for word in self.words]
+        return {"$and": ways} if ways else NOTHING
+
     @staticmethod
     def word(word: str) -> Document:
         """Return the condition that something of the record begins with a word."""
@@ -67,5 +101,36 @@ def _some(store: Store, where: Document, most: int) -> list[Document]:
     visible = scope_filter(store.caller, "companies", "read", CompanyRepository.scope)
     rows = store.collection(CompanyRepository.collection)
     conditions = [where, {"deleted_at": None}, visible]
-    found = rows.find({"$and": conditions}, projection=["name"])
-    return [{"id": row["_id"], "name": row["name"]} for row in found.limit(most)]
+    found = rows.find({"$and": conditions}, projection=["name", "parent_id"])
+    return [
+        {"id": row["_id"], "name": row["name"], "parent_id": row["parent_id"]}
+        for row in found.limit(most)
+    ]
+
+
+def get_company(company_id: str, store: Store) -> Company:
+    """Return a company. Raises NotFoundError, GoneError."""
+    return CompanyRepository(store).get(company_id)
+
+
+def get_tree(company_id: str, store: Store) -> Document:
+    """Return the visible parents, the nearest first, and all visible branches."""
+    companies = CompanyRepository(store)
+    company = companies.get(company_id)
+    above = companies.line_above(company)
+    parents = _some(store, {"_id": {"$in": above}}, MAX_LEVELS)
+    branches = _some(store, {"_id": {"$in": companies.all_below(company)}}, 500)
+    parents.sort(key=lambda each: above.index(each["id"]))
+    return {"parents": parents, "branches": branches}
+
+
+def list_companies(query: ListQuery, store: Store) -> Page[Company]:
+    """Return a page of the visible companies."""
+    companies = CompanyRepository(store)
+    where = [companies.visible(), {"deleted_at": None}]
+    if query.q:
+        text = SearchText(query.q)
+        where += [text.address() or text.by_words()]
+    return page(
+        store, companies.rows, {"$and": where}, query, read=companies.from_document
+    )

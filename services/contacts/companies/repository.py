@@ -23,8 +23,8 @@ class CompanyRepository(Repository[Company]):
         Index({"keys.words": 1}),
         Index({"keys.digits": 1}),
         Index({"emails.normalized": 1}),
-        Index({"external_id": 1}, partial={"external_id": {"$type": "string"}}),
-        Index({"parent_id": 1}, partial={"parent_id": {"$type": "string"}}),
+        Index({"external_id": 1}, partial={"external_id": {"$gt": ""}}),
+        Index({"parent_id": 1}, partial={"parent_id": {"$gt": ""}}),
         Index({"owner_id": 1}),
         Index({"team_ids": 1}),
         Index({"service_team.user_id": 1}),
@@ -58,9 +58,19 @@ class CompanyRepository(Repository[Company]):
     def levels_below(self, company: Company) -> int:
         """Return how many levels of branches hang from a company."""
         level, levels = [company.id], 0
-        while level := self.rows.distinct("_id", {"parent_id": {"$in": level}}):
+        while level := self._branches(level):
             levels += 1
         return levels
+
+    def all_below(self, company: Company) -> list[str]:
+        """Return the ids of all branches, level by level."""
+        found, level = [], [company.id]
+        while level := self._branches(level):
+            found += level
+        return found
+
+    def _branches(self, company_ids: list[str]) -> list[str]:
+        return self.rows.distinct("_id", {"parent_id": {"$in": company_ids}})
 
     def touch(self, company_ids: list[str]) -> None:
         """Make every other change of these companies conflict with this one."""

@@ -1,11 +1,9 @@
 """The persons we know: identity, stage, source, ownership, search.
 
-URL: /api/v1/contacts
+URL: /api/v1/contacts, /api/v1/companies
 Collection: contacts
 Publishes: contacts.contact.created.v1, contacts.contact.updated.v1,
     contacts.contact.stage_changed.v1, contacts.contact.owner_changed.v1,
     contacts.contact.deleted.v1, contacts.contact.restored.v1
-Consumes: interactions.activity.completed.v1, interactions.activity.recorded.v1,
-    gateway.user.created.v1, gateway.user.updated.v1, gateway.user.deactivated.v1,
-    gateway.user.reactivated.v1
+Consumes: interactions.activity.completed.v1, interactions.activity.recorded.v1
 """

@@ -15,16 +15,8 @@ class ReasonMissingError(RuleViolationError):
     """Changing where somebody came from needs a reason."""
 
 
-class ContactErasingError(ConflictError):
-    """The contact is being erased."""
-
-
 class NotTrashedError(ConflictError):
     """The contact is not in the trash."""
-
-
-class UserDeactivatedError(RuleViolationError):
-    """This colleague no longer works here."""
 
 
 class OneKeyError(RuleViolationError):

@@ -19,6 +19,7 @@ from contacts.values import (
 
 Origin = Literal["user", "import", "form", "call", "conversation", "api"]
 Processing = Literal["normal", "restricted"]
+State = Literal["active", "merged", "erasing", "erased"]
 Channel = Literal["email", "phone", "sms", "post", "messenger"]
 ZoneSource = Literal["set", "derived", "workspace"]
 
@@ -62,6 +63,7 @@ class ContactState:
     completeness: Completeness
     reachability: tuple[Channel, ...]
     processing: Processing
+    state: State
     created_at: datetime
     updated_at: datetime
     created_by: str | None
@@ -69,37 +71,37 @@ class ContactState:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactCreated(DomainEvent):
+class _ContactFact(DomainEvent):
+    after: ContactState
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCreated(_ContactFact):
     """A person became known; ``origin`` says on which way."""
 
     type: ClassVar[str] = "contacts.contact.created.v1"
 
-    after: ContactState
-    changed: tuple[str, ...] = ()
     origin: Origin = "user"
     origin_ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactUpdated(DomainEvent):
+class ContactUpdated(_ContactFact):
     """Something about a contact changed; ``reason`` is what the user gave for it."""
 
     type: ClassVar[str] = "contacts.contact.updated.v1"
 
-    after: ContactState
-    changed: tuple[str, ...]
     reason: str | None = None
     origin_ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactStageChanged(DomainEvent):
+class ContactStageChanged(_ContactFact):
     """A contact stands elsewhere as a customer; ``cause`` says why."""
 
     type: ClassVar[str] = "contacts.contact.stage_changed.v1"
 
-    after: ContactState
-    changed: tuple[str, ...]
     from_stage: Stage
     to_stage: Stage
     cause: str
@@ -107,31 +109,25 @@ class ContactStageChanged(DomainEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactOwnerChanged(DomainEvent):
+class ContactOwnerChanged(_ContactFact):
     """Somebody else, or another team, is responsible for a contact."""
 
     type: ClassVar[str] = "contacts.contact.owner_changed.v1"
 
-    after: ContactState
-    changed: tuple[str, ...]
     previous_owner_id: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactDeleted(DomainEvent):
+class ContactDeleted(_ContactFact):
     """A contact went to the trash."""
 
     type: ClassVar[str] = "contacts.contact.deleted.v1"
 
-    after: ContactState
-    changed: tuple[str, ...] = ("deleted_at",)
+    origin_ref: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ContactRestored(DomainEvent):
+class ContactRestored(_ContactFact):
     """A contact came back from the trash."""
 
     type: ClassVar[str] = "contacts.contact.restored.v1"
-
-    after: ContactState
-    changed: tuple[str, ...] = ("deleted_at",)

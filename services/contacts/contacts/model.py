@@ -25,6 +25,7 @@ from contacts.contacts.events import (
     ContactUpdated,
     Origin,
     Processing,
+    State,
     ZoneSource,
 )
 from contacts.values import (
@@ -89,6 +90,7 @@ class Contact(ContactCard, Aggregate):
 
     stage_since: datetime = field(default_factory=utcnow)
     stage_locked: bool = False
+    state: State = "active"
     intake: tuple[Intake, ...] = ()
 
     @classmethod
@@ -207,14 +209,14 @@ class Contact(ContactCard, Aggregate):
     def trash(self) -> None:
         """Put it into the trash."""
         self.deleted_at = utcnow()
-        self.record(ContactDeleted(after=self.snapshot()))
+        self.record(ContactDeleted(after=self.snapshot(), changed=("deleted_at",)))
 
     def restore(self) -> None:
         """Take it out of the trash. Raises NotTrashedError."""
         if self.deleted_at is None:
             raise NotTrashedError
         self.deleted_at = None
-        self.record(ContactRestored(after=self.snapshot()))
+        self.record(ContactRestored(after=self.snapshot(), changed=("deleted_at",)))
 
     @property
     def identity_emails(self) -> tuple[str, ...]:

@@ -1,11 +1,17 @@
 """Looks at contacts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
 from chassis.filters import Catalogue, Field
-from chassis.mongo import Document, Store
-from contacts.companies.queries import SearchText, find_companies_by_word
+from chassis.mongo import Document, ListQuery, Page, Store, page
+from contacts.companies.queries import (
+    NOTHING,
+    SearchText,
+    find_companies_by_word,
+    get_company,
+)
 from contacts.contacts.errors import OneKeyError
 from contacts.contacts.events import Channel, Processing
 from contacts.contacts.model import Contact
@@ -18,8 +24,7 @@ from contacts.values import (
     UnreadablePhoneError,
 )
 
-NOTHING: Final[Document] = {"_id": {"$in": []}}
-FIELDS: Final = Catalogue(
+CONTACTS: Final = Catalogue(
     Field("display_name", "text", folded="keys.name", personal=True, sortable=True),
     Field("email", "texts", "emails.normalized", personal=True),
     Field("phone", "texts", "phones.e164", personal=True),
@@ -55,8 +60,22 @@ class LookUp:
     email: str | None = None
     phone: str | None = None
     external_id: str | None = None
-    network: str | None = None
-    handle: str | None = None
+    social: Mapping[str, str] | None = None
+
+
+def list_contacts(
+    query: ListQuery, store: Store, company_id: str | None = None
+) -> Page[Contact]:
+    """Return a page of the visible contacts, of one visible company if named."""
+    contacts = ContactRepository(store)
+    where = [contacts.visible(), {"deleted_at": None}]
+    if company_id is not None:
+        where.append({"company_id": get_company(company_id, store).id})
+    if query.q:
+        where.append(_text_filter(query.q, store))
+    return page(
+        store, contacts.rows, {"$and": where}, query, read=contacts.from_document
+    )
 
 
 def _text_filter(typed: str, store: Store) -> Document:
@@ -65,8 +84,7 @@ def _text_filter(typed: str, store: Store) -> Document:
     A word may also begin something of the contact's company, if the caller sees it.
     """
     text = SearchText(typed)
-    address = text.address()
-    if address:
+    if address := text.address():
         return address
     ways = [_word_filter(word, store) for word in text.words]
     return {"$and": ways} if ways else NOTHING
@@ -89,7 +107,7 @@ def find_contacts_by_key(query: LookUp, store: Store) -> list[Contact]:
 
 
 def _key_filter(query: LookUp) -> Document:
-    given = [query.email, query.phone, query.external_id, query.handle]
+    given = [query.email, query.phone, query.external_id, query.social]
     if sum(key is not None for key in given) != 1:
         raise OneKeyError
     if query.email is not None:
@@ -101,5 +119,54 @@ def _key_filter(query: LookUp) -> Document:
         return {"phones.e164": number}
     if query.external_id is not None:
         return {"external_id": query.external_id}
-    profile = {"network": query.network, "handle": query.handle}
-    return {"social.handle": query.handle, "social": {"$elemMatch": profile}}
+    profile = dict(query.social or {})
+    return {
+        "social.handle": profile["handle"],
+        "social": {"$elemMatch": {**profile}},
+    }
+
+
+def get_contact(contact_id: str, store: Store) -> Contact:
+    """Return a contact. Raises NotFoundError, GoneError."""
+    return ContactRepository(store).get(contact_id)
+
+
+def list_history(
+    contact_id: str, store: Store, *, cursor: int | None = None, limit: int = 50
+) -> Document:
+    """Return the changes of a contact, the newest first, each with before and after.
+
+    ``cursor`` is the version below which to go on. Raises NotFoundError.
+    """
+    ContactRepository(store).get(contact_id)
+    where: Document = {"aggregate": f"{Contact.entity}/{contact_id}"}
+    if cursor is not None:
+        where["version"] = {"$lt": cursor}
+    rows = store.collection("events").find(where).sort("version", -1).limit(limit + 1)
+    facts = list(rows)
+    lines = [
+        _line(fact, before)
+        for fact, before in zip(facts, [*facts[1:], None], strict=True)
+    ]
+    more = len(facts) > limit
+    return {
+        "items": lines[:limit],
+        "next_cursor": facts[limit - 1]["version"] if more else None,
+    }
+
+
+def _line(fact: Document, before: Document | None) -> Document:
+    """Return one change: the named fields as they were and as they became."""
+    data, old = fact["data"], (before or {"data": {}})["data"].get("after", {})
+    changed = data["changed"]
+    return {
+        "version": fact["version"],
+        "type": fact["type"],
+        "time": fact["time"],
+        "actor": fact["meta"]["actor"],
+        "changed": changed,
+        "before": {name: old.get(name) for name in changed},
+        "after": {name: data["after"].get(name) for name in changed},
+        "cause": data.get("cause") or data.get("reason"),
+        "origin": data.get("origin"),
+    }

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Final
 
-from chassis.domain import ReferenceNotFoundError
 from chassis.filters import fold
-from chassis.mongo import Document, Index, Repository, Store
-from contacts.contacts.errors import DuplicateContactError, UserDeactivatedError
+from chassis.mongo import Document, Index, Repository
+from contacts.contacts.errors import DuplicateContactError
 from contacts.contacts.model import Contact
 from contacts.values import search_words
-
-USERS: Final = "users"
 
 
 class ContactRepository(Repository[Contact]):
@@ -32,9 +28,9 @@ class ContactRepository(Repository[Contact]):
         Index({"keys.digits": 1}),
         Index({"emails.normalized": 1}),
         Index({"phones.e164": 1}),
-        Index({"social.handle": 1}, partial={"social.handle": {"$exists": True}}),
-        Index({"external_id": 1}, partial={"external_id": {"$type": "string"}}),
-        Index({"company_id": 1}, partial={"company_id": {"$type": "string"}}),
+        Index({"social.handle": 1}, partial={"social.handle": {"$gt": ""}}),
+        Index({"external_id": 1}, partial={"external_id": {"$gt": ""}}),
+        Index({"company_id": 1}, partial={"company_id": {"$gt": ""}}),
         Index({"owner_id": 1}),
         Index({"team_ids": 1}),
         Index({"service_team.user_id": 1}),
@@ -61,36 +57,6 @@ class ContactRepository(Repository[Contact]):
         ]
         found = self.rows.find({"$or": ways, "deleted_at": None}).sort("_id", 1)
         return [self.from_document(row) for row in found.limit(20)]
-
-
-class Colleagues:
-    """The copies of users: whose teams, whose zone, who left."""
-
-    def __init__(self, store: Store) -> None:
-        self._rows = store.projection(USERS)
-
-    def check(self, user_id: str) -> None:
-        """Refuse somebody who cannot be responsible.
-
-        Raises ReferenceNotFoundError, UserDeactivatedError.
-        """
-        state = self._row(user_id).get("state")
-        if state is None:
-            raise ReferenceNotFoundError(pointer="/owner_id")
-        if state == "deactivated":
-            raise UserDeactivatedError(pointer="/owner_id")
-
-    def teams_of(self, user_id: str) -> tuple[str, ...]:
-        """Return the teams of a colleague."""
-        return tuple(self._row(user_id).get("team_ids", ()))
-
-    def zone_of(self, user_id: str | None) -> str:
-        """Return the zone in which a colleague counts days."""
-        zone: str = self._row(user_id).get("zone", "UTC")
-        return zone
-
-    def _row(self, user_id: str | None) -> Document:
-        return self._rows.find_one({"_id": user_id}) or {}
 
 
 def _keys(contact: Contact) -> Document:

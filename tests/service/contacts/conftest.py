@@ -1,13 +1,18 @@
 """The contacts service on a real database, and who calls it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, TypeVar
 
 import pytest
 
 from chassis.mongo import Caller, Database, Store, Transaction, migrate, transact
+from contacts.colleagues.projections import users
+from contacts.companies.commands import CreateCompany, create_company
+from contacts.companies.model import Company
 from contacts.companies.repository import CompanyRepository
-from contacts.contacts.projections import users
+from contacts.contacts.commands import CreateContact, create_contact
+from contacts.contacts.model import Contact
 from contacts.contacts.repository import ContactRepository
 from tests.builders.contacts import ANN, BEN, NORTH
 
@@ -41,6 +46,15 @@ class Service:
     ) -> R:
         return transact(self.database, handler, command, caller=caller or a_caller())
 
+    def contact(self, caller: Caller | None = None, **given: Any) -> Contact:
+        values = {"display_name": "Ana Kola", **given}
+        command = CreateContact(given=values, region="XK")
+        return self.run(create_contact, command, caller).contact
+
+    def company(self, caller: Caller | None = None, **given: Any) -> Company:
+        command = CreateCompany(given={"name": "Kola", **given}, region="XK")
+        return self.run(create_company, command, caller)
+
     def store(self, caller: Caller | None = None) -> Store:
         return Store(self.database, caller or a_caller())
 
@@ -61,6 +75,26 @@ def service(database: Callable[[str], Database]) -> Service:
         projections=(users,),
     )
     return Service(found)
+
+
+@pytest.fixture
+def explained() -> Callable[[Database], AbstractContextManager[list[str]]]:
+    """``with explained(database) as plans``: how each query was answered."""
+
+    @contextmanager
+    def profile(database: Database) -> Iterator[list[str]]:
+        profiled = database.client[database.name]
+        profiled["system.profile"].drop()
+        profiled.command("profile", 2)
+        plans: list[str] = []
+        try:
+            yield plans
+        finally:
+            profiled.command("profile", 0)
+            planned = profiled["system.profile"].find({"planSummary": {"$exists": 1}})
+            plans += [f"{row['ns']} {row['planSummary']}" for row in planned]
+
+    return profile
 
 
 @pytest.fixture

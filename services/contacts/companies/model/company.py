@@ -112,14 +112,14 @@ class Company(CompanyCard, Aggregate):
     def trash(self) -> None:
         """Put it into the trash."""
         self.deleted_at = utcnow()
-        self.record(CompanyDeleted(after=self.snapshot()))
+        self.record(CompanyDeleted(after=self.snapshot(), changed=("deleted_at",)))
 
     def restore(self) -> None:
         """Take it out of the trash. Raises NotTrashedError."""
         if self.deleted_at is None:
             raise NotTrashedError
         self.deleted_at = None
-        self.record(CompanyRestored(after=self.snapshot()))
+        self.record(CompanyRestored(after=self.snapshot(), changed=("deleted_at",)))
 
     def _check(self) -> None:
         if not self.name:

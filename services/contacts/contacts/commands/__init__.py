@@ -20,8 +20,8 @@ from contacts.contacts.commands.changes import (
 )
 from contacts.contacts.commands.create import (
     CaptureContact,
-    Captured,
     CreateContact,
+    Introduced,
     capture_contact,
     create_contact,
 )
@@ -29,10 +29,10 @@ from contacts.contacts.commands.create import (
 __all__ = [
     "AddTags",
     "CaptureContact",
-    "Captured",
     "ChangeOwner",
     "CreateContact",
     "DeleteContact",
+    "Introduced",
     "MoveStage",
     "NoteTouch",
     "PatchContact",

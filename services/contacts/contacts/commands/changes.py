@@ -7,10 +7,11 @@ from typing import Any
 
 from chassis.domain import ReferenceNotFoundError
 from chassis.mongo import Transaction
+from contacts.colleagues.queries import find_zone, get_colleague
 from contacts.companies.model import read_card
 from contacts.companies.queries import find_company
 from contacts.contacts.model import Contact, due
-from contacts.contacts.repository import Colleagues, ContactRepository
+from contacts.contacts.repository import ContactRepository
 from contacts.values import Function, Stage
 
 
@@ -78,7 +79,7 @@ def patch_contact(command: PatchContact, tx: Transaction) -> Contact:
     changes = read_card(command.given, contact, command.region)
     _check_company(changes.get("company_id"), tx)
     if "keep_in_touch" in changes:
-        zone = Colleagues(tx).zone_of(contact.owner_id)
+        zone = find_zone(contact.owner_id, tx)
         changes["keep_in_touch"] = due(changes["keep_in_touch"], zone)
     if contact.change(changes, reason=command.reason):
         contacts.save(contact)
@@ -112,7 +113,7 @@ def move_stage(command: MoveStage, tx: Transaction) -> Contact:
 def change_owner(command: ChangeOwner, tx: Transaction) -> Contact:
     contacts = ContactRepository(tx)
     contact = contacts.get(command.contact_id)
-    Colleagues(tx).check(command.owner_id)
+    get_colleague(command.owner_id, tx)
     function: Function = "account_manager"
     moved = contact.hand_over(
         command.owner_id,
@@ -137,7 +138,7 @@ def note_touch(command: NoteTouch, tx: Transaction) -> None:
     """Move the day of the last contact; somebody in the trash stays as he is."""
     contacts = ContactRepository(tx)
     contact = contacts.find(command.contact_id)
-    if contact and contact.touch(command.at, Colleagues(tx).zone_of(contact.owner_id)):
+    if contact and contact.touch(command.at, find_zone(contact.owner_id, tx)):
         contacts.save(contact)
 
 

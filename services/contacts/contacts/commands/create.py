@@ -1,16 +1,17 @@
 """How a person becomes known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from chassis.domain import ForbiddenError, ReferenceNotFoundError, utcnow
-from chassis.mongo import Transaction
+from chassis.mongo import Document, Transaction
+from contacts.colleagues.queries import get_colleague, list_teams
 from contacts.companies.model import read_card
-from contacts.companies.queries import find_company
+from contacts.companies.queries import find_companies_of_domains, find_company
 from contacts.contacts.errors import DuplicateContactError
 from contacts.contacts.model import Contact, ContactCard, Intake
-from contacts.contacts.repository import Colleagues, ContactRepository
+from contacts.contacts.repository import ContactRepository
 from contacts.values import (
     EmailAddress,
     PhoneNumber,
@@ -43,15 +44,31 @@ class CaptureContact:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Captured:
-    """The contact, and by which key it was found if it was there before."""
+class Introduced:
+    """A contact that was made, or that was recognised by one of its keys.
+
+    ``suggestions`` are companies that own the domain of an address.
+    """
 
     contact: Contact
     matched_by: Literal["email", "phone"] | None = None
     is_visible: bool = True
+    suggestions: Sequence[Document] = ()
+
+    @property
+    def id(self) -> str:
+        return self.contact.id
+
+    @property
+    def version(self) -> int:
+        return self.contact.version
+
+    @property
+    def entity(self) -> str:
+        return self.contact.entity
 
 
-def create_contact(command: CreateContact, tx: Transaction) -> Contact:
+def create_contact(command: CreateContact, tx: Transaction) -> Introduced:
     contacts = ContactRepository(tx)
     values = read_card(command.given, ContactCard(), command.region)
     _check_company(values.get("company_id"), tx)
@@ -61,10 +78,10 @@ def create_contact(command: CreateContact, tx: Transaction) -> Contact:
     elif not tx.caller.may("duplicates:override"):
         raise ForbiddenError(permission="duplicates:override")
     contacts.add(contact)
-    return contact
+    return Introduced(contact=contact, suggestions=_suggestions(contact, tx))
 
 
-def capture_contact(command: CaptureContact, tx: Transaction) -> Captured:
+def capture_contact(command: CaptureContact, tx: Transaction) -> Introduced:
     """Find somebody by the address he left, else keep him as a cold contact.
 
     What he wants is noted on either. Raises UnreadablePhoneError,
@@ -88,16 +105,23 @@ def capture_contact(command: CaptureContact, tx: Transaction) -> Captured:
     contact = Contact.create(_owned(card, tx))
     contact.intake = intake
     contacts.add(contact)
-    return Captured(contact=contact)
+    return Introduced(contact=contact)
+
+
+def _suggestions(contact: Contact, tx: Transaction) -> list[Document]:
+    """Return companies that may employ the person; he is linked to none by itself."""
+    domains = {email.domain for email in contact.emails}
+    if contact.company_id or not domains:
+        return []
+    return find_companies_of_domains(sorted(domains), tx)
 
 
 def _owned(card: ContactCard, tx: Transaction) -> ContactCard:
     """Make the caller the owner, unless one is named; teams are those of the owner."""
-    colleagues = Colleagues(tx)
     owner_id = card.owner_id or tx.caller.user_id
     if owner_id != tx.caller.user_id:
-        colleagues.check(owner_id)
-    teams = card.team_ids or colleagues.teams_of(owner_id) or tx.caller.team_ids
+        get_colleague(owner_id, tx)
+    teams = card.team_ids or list_teams(owner_id, tx) or tx.caller.team_ids
     return replace(card, owner_id=owner_id, team_ids=teams)
 
 
@@ -146,13 +170,13 @@ def _recognised(
     emails: tuple[EmailAddress, ...],
     intake: tuple[Intake, ...],
     contacts: ContactRepository,
-) -> Captured:
+) -> Introduced:
     """Note on the known record what the person wants, whoever owns it."""
     if intake:
         contact.note(intake)
         contacts.save(contact)
     by_email = {email.normalized for email in emails} & {*contact.identity_emails}
-    return Captured(
+    return Introduced(
         contact=contact,
         matched_by="email" if by_email else "phone",
         is_visible=contacts.find(contact.id) is not None,

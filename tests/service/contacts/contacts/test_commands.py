@@ -8,6 +8,7 @@ from chassis.domain import (
     ReferenceNotFoundError,
 )
 from chassis.mongo import Caller
+from contacts.colleagues.projections import project_user
 from contacts.companies.commands import CreateCompany, create_company
 from contacts.contacts.commands import (
     CaptureContact,
@@ -16,7 +17,6 @@ from contacts.contacts.commands import (
     create_contact,
 )
 from contacts.contacts.errors import DuplicateContactError
-from contacts.contacts.projections import project_user
 from contacts.values import UnreadableEmailError, UnreadablePhoneError
 from tests.builders.contacts import ANN, BEN, NORTH
 from tests.service.contacts.conftest import Service, a_caller
@@ -34,7 +34,7 @@ def know_user(service: Service, user_id: str, **fields: Any) -> None:
 
 
 def test_a_contact_is_stored_with_its_fact_and_its_owner(service: Service) -> None:
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
 
     assert service.stored("contacts", contact.id)["owner_id"] == ANN
     [fact] = service.facts(contact.id)
@@ -45,7 +45,7 @@ def test_a_contact_is_stored_with_its_fact_and_its_owner(service: Service) -> No
 def test_a_contact_belongs_to_the_teams_of_its_owner(service: Service) -> None:
     know_user(service, BEN, team_ids=("t1",))
 
-    contact = service.run(create_contact, creation(owner_id=BEN))
+    contact = service.contact(owner_id=BEN)
 
     assert (contact.owner_id, contact.team_ids) == (BEN, ("t1",))
 
@@ -69,11 +69,8 @@ def test_an_unreadable_address_is_refused_where_it_stands(service: Service) -> N
 def test_a_person_who_is_known_is_refused(
     service: Service, known: dict[str, Any]
 ) -> None:
-    first = service.run(
-        create_contact,
-        creation(
-            emails=[{"value": "ana@kola.example"}], phones=[{"raw": "044 123 456"}]
-        ),
+    first = service.contact(
+        emails=[{"value": "ana@kola.example"}], phones=[{"raw": "044 123 456"}]
     )
 
     with pytest.raises(DuplicateContactError) as refused:

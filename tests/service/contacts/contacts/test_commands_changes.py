@@ -10,10 +10,11 @@ from chassis.domain import (
     StaleVersionError,
 )
 from chassis.mongo import Caller
+from contacts.colleagues.errors import UserDeactivatedError
+from contacts.colleagues.projections import project_user
 from contacts.contacts.commands import (
     AddTags,
     ChangeOwner,
-    CreateContact,
     DeleteContact,
     MoveStage,
     NoteTouch,
@@ -22,7 +23,6 @@ from contacts.contacts.commands import (
     RestoreContact,
     add_tags,
     change_owner,
-    create_contact,
     delete_contact,
     move_stage,
     note_touch,
@@ -30,16 +30,10 @@ from contacts.contacts.commands import (
     remove_tag,
     restore_contact,
 )
-from contacts.contacts.errors import UserDeactivatedError
 from contacts.contacts.model import Contact
-from contacts.contacts.projections import project_user
 from contacts.values import Address
 from tests.builders.contacts import ANN, BEN, NORTH
 from tests.service.contacts.conftest import Service
-
-
-def creation(**given: Any) -> CreateContact:
-    return CreateContact(given={"display_name": "Ana Kola", **given}, region="XK")
 
 
 def patch(contact: Contact, **given: Any) -> PatchContact:
@@ -58,9 +52,7 @@ def know_user(service: Service, user_id: str, **fields: Any) -> None:
 def test_a_patch_changes_what_it_names_and_clears_what_is_null(
     service: Service,
 ) -> None:
-    contact = service.run(
-        create_contact, creation(job_title="Director", name={"given": "Ana"})
-    )
+    contact = service.contact(job_title="Director", name={"given": "Ana"})
 
     changed = service.run(
         patch_contact,
@@ -86,10 +78,7 @@ def test_a_patch_changes_what_it_names_and_clears_what_is_null(
 
 
 def test_an_address_that_stays_keeps_its_state(service: Service) -> None:
-    contact = service.run(
-        create_contact,
-        creation(phones=[{"raw": "044 123 456", "state": "wrong_number"}]),
-    )
+    contact = service.contact(phones=[{"raw": "044 123 456", "state": "wrong_number"}])
 
     changed = service.run(
         patch_contact,
@@ -103,7 +92,7 @@ def test_an_address_that_stays_keeps_its_state(service: Service) -> None:
 
 
 def test_a_patch_that_changes_nothing_writes_nothing(service: Service) -> None:
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
 
     same = service.run(patch_contact, patch(contact, display_name="Ana Kola"))
 
@@ -113,7 +102,7 @@ def test_a_patch_that_changes_nothing_writes_nothing(service: Service) -> None:
 
 def test_a_patch_of_an_old_version_is_refused(service: Service) -> None:
     """contacts-07"""
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
     service.run(patch_contact, patch(contact, tags=["vip"]))
 
     with pytest.raises(StaleVersionError):
@@ -126,7 +115,7 @@ def test_an_interval_gives_the_next_day_in_the_zone_of_the_owner(
     service: Service,
 ) -> None:
     know_user(service, ANN)
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
     at = datetime(2026, 3, 1, 22, tzinfo=UTC)
     service.run(note_touch, NoteTouch(contact_id=contact.id, at=at))
 
@@ -144,7 +133,7 @@ def test_an_interval_gives_the_next_day_in_the_zone_of_the_owner(
 
 
 def test_a_touch_of_somebody_in_the_trash_changes_nothing(service: Service) -> None:
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
     service.run(delete_contact, DeleteContact(contact_id=contact.id, version=1))
 
     service.run(note_touch, NoteTouch(contact_id=contact.id, at=datetime.now(UTC)))
@@ -153,7 +142,7 @@ def test_a_touch_of_somebody_in_the_trash_changes_nothing(service: Service) -> N
 
 
 def test_the_trash_gives_back_what_went_in(service: Service) -> None:
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
 
     service.run(delete_contact, DeleteContact(contact_id=contact.id, version=1))
     restored = service.run(restore_contact, RestoreContact(contact_id=contact.id))
@@ -162,7 +151,7 @@ def test_the_trash_gives_back_what_went_in(service: Service) -> None:
 
 
 def test_a_stage_is_moved_by_hand_with_its_reason(service: Service) -> None:
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
     move = MoveStage(contact_id=contact.id, stage="lead", reason="asked for a price")
 
     service.run(move_stage, move)
@@ -174,7 +163,7 @@ def test_a_stage_is_moved_by_hand_with_its_reason(service: Service) -> None:
 
 def test_a_contact_is_handed_to_a_colleague(service: Service) -> None:
     know_user(service, BEN)
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
     hand_over = ChangeOwner(
         contact_id=contact.id, owner_id=BEN, keep_previous_in_service_team=True
     )
@@ -194,7 +183,7 @@ def test_a_contact_is_handed_to_a_colleague(service: Service) -> None:
 def test_a_contact_is_not_handed_to_somebody_who_is_not_there(
     service: Service, state: str | None, error: type[Exception]
 ) -> None:
-    contact = service.run(create_contact, creation())
+    contact = service.contact()
     know_user(service, BEN if state else "somebody else", state=state or "active")
 
     with pytest.raises(error):
@@ -202,7 +191,7 @@ def test_a_contact_is_not_handed_to_somebody_who_is_not_there(
 
 
 def test_tags_come_and_go(service: Service) -> None:
-    contact = service.run(create_contact, creation(tags=["vip"]))
+    contact = service.contact(tags=["vip"])
 
     service.run(add_tags, AddTags(contact_id=contact.id, tags=("vip", "golf")))
     changed = service.run(remove_tag, RemoveTag(contact_id=contact.id, tag="vip"))
@@ -215,7 +204,7 @@ def test_who_does_not_see_a_contact_does_not_change_it(
     service: Service, ann: Caller, ben: Caller
 ) -> None:
     """contacts-03"""
-    contact = service.run(create_contact, creation(), ann)
+    contact = service.contact(ann)
 
     with pytest.raises(NotFoundError):
         service.run(patch_contact, patch(contact, tags=["mine"]), ben)

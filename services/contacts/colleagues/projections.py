@@ -1,9 +1,8 @@
-"""Colleagues as the gateway knows them: whose teams, whose zone, who left."""
+"""The copies of users."""
 
 from chassis.mongo import Projection, Store
-from contacts.contacts.repository import USERS
 
-users = Projection(USERS)
+users = Projection("users")
 
 
 def project_user(
@@ -17,4 +16,4 @@ def project_user(
 ) -> None:
     """Keep the newest version of a colleague."""
     row = {"state": state, "team_ids": list(team_ids), "zone": zone}
-    store.projection(USERS).upsert_newer(user_id, version, row)
+    store.projection(users.name).upsert_newer(user_id, version, row)

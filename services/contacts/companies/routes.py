@@ -1,0 +1,93 @@
+"""Companies over HTTP."""
+
+from typing import Any
+
+from flask import Response
+
+from chassis.mongo import ListQuery, Page
+from chassis.web import Blueprint, changed, created, done, here, shown
+from contacts.companies.commands import (
+    CreateCompany,
+    DeleteCompany,
+    PatchCompany,
+    RestoreCompany,
+    create_company,
+    delete_company,
+    patch_company,
+    restore_company,
+)
+from contacts.companies.model import Company
+from contacts.companies.queries import (
+    COMPANIES,
+    get_company,
+    get_tree,
+    list_companies,
+)
+from contacts.companies.schemas import (
+    CompanySchema,
+    CreateCompanySchema,
+    TreeSchema,
+)
+
+blueprint = Blueprint("contacts.companies", "Organisations beside persons")
+
+
+@blueprint.lists(
+    "", COMPANIES, CompanySchema, permission="companies:read", sort="-created_at"
+)
+def list_all(query: ListQuery) -> Page[Company]:
+    """List companies."""
+    return list_companies(query, here.store)
+
+
+@blueprint.post("")
+@blueprint.requires("companies:write")
+@blueprint.arguments(CreateCompanySchema)
+@blueprint.response(201, CompanySchema)
+def post_company(given: dict[str, Any]) -> Response:
+    command = CreateCompany(given=given, region=here.settings.region)
+    return created(create_company, command, CompanySchema)
+
+
+@blueprint.get("/<id:company_id>")
+@blueprint.requires("companies:read")
+@blueprint.response(200, CompanySchema)
+def show_company(company_id: str) -> Response:
+    return shown(get_company(company_id, here.store), CompanySchema)
+
+
+@blueprint.get("/<id:company_id>/tree")
+@blueprint.requires("companies:read")
+@blueprint.response(200, TreeSchema)
+def show_tree(company_id: str) -> Response:
+    return shown(get_tree(company_id, here.store), TreeSchema)
+
+
+@blueprint.patch("/<id:company_id>")
+@blueprint.requires("companies:write")
+@blueprint.arguments(CompanySchema)
+@blueprint.response(200, CompanySchema)
+def patch_one(given: dict[str, Any], company_id: str) -> Response:
+    command = PatchCompany(
+        company_id=company_id,
+        version=here.if_match(),
+        given=given,
+        region=here.settings.region,
+    )
+    return changed(patch_company, command, CompanySchema)
+
+
+@blueprint.delete("/<id:company_id>")
+@blueprint.requires("companies:delete")
+@blueprint.response(204)
+def delete_one(company_id: str) -> Response:
+    command = DeleteCompany(company_id=company_id, version=here.if_match())
+    return done(delete_company, command)
+
+
+@blueprint.post("/<id:company_id>/restore")
+@blueprint.requires("companies:delete")
+@blueprint.response(200, CompanySchema)
+def restore_one(company_id: str) -> Response:
+    command = RestoreCompany(company_id=company_id)
+    return changed(restore_company, command, CompanySchema)

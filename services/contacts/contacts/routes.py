@@ -1,0 +1,196 @@
+"""Contacts over HTTP."""
+
+from typing import Any
+
+from flask import Response
+
+from chassis.mongo import ListQuery, Page
+from chassis.web import Blueprint, changed, created, done, here, shown
+from contacts.contacts.commands import (
+    AddTags,
+    CaptureContact,
+    ChangeOwner,
+    CreateContact,
+    DeleteContact,
+    Introduced,
+    MoveStage,
+    PatchContact,
+    RemoveTag,
+    RestoreContact,
+    add_tags,
+    capture_contact,
+    change_owner,
+    create_contact,
+    delete_contact,
+    move_stage,
+    patch_contact,
+    remove_tag,
+    restore_contact,
+)
+from contacts.contacts.model import Contact
+from contacts.contacts.queries import (
+    CONTACTS,
+    LookUp,
+    find_contacts_by_key,
+    get_contact,
+    list_contacts,
+    list_history,
+)
+from contacts.contacts.schemas import (
+    AddTagsSchema,
+    CaptureSchema,
+    ChangeOwnerSchema,
+    ContactSchema,
+    CreateContactSchema,
+    FoundSchema,
+    HistoryQuery,
+    HistorySchema,
+    IntroducedSchema,
+    LookUpSchema,
+    MoveStageSchema,
+    PatchContactSchema,
+)
+
+blueprint = Blueprint("contacts.contacts", "The persons we know")
+people = Blueprint("contacts.contacts", "Who works there", segment="companies")
+
+
+@blueprint.lists(
+    "", CONTACTS, ContactSchema, permission="contacts:read", sort="-updated_at"
+)
+def list_all(query: ListQuery) -> Page[Contact]:
+    """List contacts."""
+    return list_contacts(query, here.store)
+
+
+@people.lists(
+    "/<id:company_id>/contacts",
+    CONTACTS,
+    ContactSchema,
+    permission="contacts:read",
+    sort="display_name",
+)
+def list_people(query: ListQuery, company_id: str) -> Page[Contact]:
+    """List the contacts of a company."""
+    return list_contacts(query, here.store, company_id)
+
+
+@blueprint.post("")
+@blueprint.requires("contacts:write")
+@blueprint.arguments(CreateContactSchema)
+@blueprint.response(201, IntroducedSchema)
+def post_contact(given: dict[str, Any]) -> Response:
+    command = CreateContact(
+        allow_duplicate=given.pop("allow_duplicate", False),
+        given=given,
+        region=here.settings.region,
+    )
+    return created(create_contact, command, IntroducedSchema)
+
+
+@blueprint.post("/quick")
+@blueprint.requires("contacts:write")
+@blueprint.arguments(CaptureSchema)
+@blueprint.response(200, IntroducedSchema)
+@blueprint.response(201, IntroducedSchema)
+def quick_contact(given: dict[str, Any]) -> Response:
+    command = CaptureContact(**given, region=here.settings.region)
+    return created(
+        capture_contact, command, IntroducedSchema, location=_place, status=_status
+    )
+
+
+def _place(met: Introduced) -> str:
+    return f"{blueprint.url_prefix}/{met.id}"
+
+
+def _status(met: Introduced) -> int:
+    return 201 if met.matched_by is None else 200
+
+
+@blueprint.post("/lookup")
+@blueprint.requires("contacts:read")
+@blueprint.arguments(LookUpSchema)
+@blueprint.response(200, FoundSchema)
+def look_up_contacts(given: dict[str, Any]) -> Response:
+    query = LookUp(**given, region=here.settings.region)
+    return shown({"items": find_contacts_by_key(query, here.store)}, FoundSchema)
+
+
+@blueprint.get("/<id:contact_id>")
+@blueprint.requires("contacts:read")
+@blueprint.response(200, ContactSchema)
+def show_contact(contact_id: str) -> Response:
+    return shown(get_contact(contact_id, here.store), ContactSchema)
+
+
+@blueprint.patch("/<id:contact_id>")
+@blueprint.requires("contacts:write")
+@blueprint.arguments(PatchContactSchema)
+@blueprint.response(200, ContactSchema)
+def patch_one(given: dict[str, Any], contact_id: str) -> Response:
+    command = PatchContact(
+        contact_id=contact_id,
+        version=here.if_match(),
+        reason=given.pop("reason", None),
+        given=given,
+        region=here.settings.region,
+    )
+    return changed(patch_contact, command, ContactSchema)
+
+
+@blueprint.delete("/<id:contact_id>")
+@blueprint.requires("contacts:delete")
+@blueprint.response(204)
+def delete_one(contact_id: str) -> Response:
+    command = DeleteContact(contact_id=contact_id, version=here.if_match())
+    return done(delete_contact, command)
+
+
+@blueprint.post("/<id:contact_id>/restore")
+@blueprint.requires("contacts:delete")
+@blueprint.response(200, ContactSchema)
+def restore_one(contact_id: str) -> Response:
+    return changed(
+        restore_contact, RestoreContact(contact_id=contact_id), ContactSchema
+    )
+
+
+@blueprint.post("/<id:contact_id>/stage")
+@blueprint.requires("contacts:write")
+@blueprint.arguments(MoveStageSchema)
+@blueprint.response(200, ContactSchema)
+def move_one(command: MoveStage, contact_id: str) -> Response:
+    return changed(move_stage, command, ContactSchema)
+
+
+@blueprint.post("/<id:contact_id>/owner")
+@blueprint.requires("contacts:write")
+@blueprint.arguments(ChangeOwnerSchema)
+@blueprint.response(200, ContactSchema)
+def hand_over_one(command: ChangeOwner, contact_id: str) -> Response:
+    return changed(change_owner, command, ContactSchema)
+
+
+@blueprint.post("/<id:contact_id>/tags")
+@blueprint.requires("contacts:write")
+@blueprint.arguments(AddTagsSchema)
+@blueprint.response(200, ContactSchema)
+def tag_one(command: AddTags, contact_id: str) -> Response:
+    return changed(add_tags, command, ContactSchema)
+
+
+@blueprint.delete("/<id:contact_id>/tags/<string:tag>")
+@blueprint.requires("contacts:write")
+@blueprint.response(200, ContactSchema)
+def untag_one(contact_id: str, tag: str) -> Response:
+    command = RemoveTag(contact_id=contact_id, tag=tag)
+    return changed(remove_tag, command, ContactSchema)
+
+
+@blueprint.get("/<id:contact_id>/history")
+@blueprint.requires("contacts:read")
+@blueprint.query(HistoryQuery)
+@blueprint.response(200, HistorySchema)
+def show_history(query: dict[str, Any], contact_id: str) -> Response:
+    return shown(list_history(contact_id, here.store, **query), HistorySchema)
