@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
+from pymongo import ReplaceOne
 from pymongo.errors import BulkWriteError, DuplicateKeyError
 
 from chassis.domain import (
@@ -133,6 +134,28 @@ class Repository(Generic[A]):
         if not found:
             raise StaleVersionError(aggregate.id)
         outbox.append(self._tx, [(aggregate, event)])
+
+    def save_all(self, aggregates: Sequence[A], also: Document | None = None) -> None:
+        """Store many changes and their facts at once; at most 250 a transaction.
+
+        ``also`` is what must still hold of every row. Raises StaleVersionError when
+        one of them has moved on; then nothing is written.
+        """
+        changes = []
+        for aggregate in aggregates:
+            aggregate.version += 1
+            aggregate.updated_at = utcnow()
+            changes.append((aggregate, _the_fact(aggregate)))
+        operations = [
+            ReplaceOne(
+                {"_id": one.id, "version": one.version - 1, **(also or {})},
+                self.to_document(one),
+            )
+            for one in aggregates
+        ]
+        if self.rows.bulk_write(operations).matched_count != len(operations):
+            raise StaleVersionError(self.collection)
+        outbox.append(self._tx, changes)
 
     @property
     def _tx(self) -> Transaction:

@@ -1,6 +1,6 @@
 """Letters, their languages and versions, and what may stand in them."""
 
-from campaigns.templates.model.letter import Letter, Rendered, render, render_in_child
+from campaigns.templates.model.letter import Letter, Rendered, render, render_many
 from campaigns.templates.model.lint import Finding, lint
 from campaigns.templates.model.liquid import TemplateSyntaxError, header
 from campaigns.templates.model.template import Template, locale_for
@@ -15,5 +15,5 @@ __all__ = [
     "lint",
     "locale_for",
     "render",
-    "render_in_child",
+    "render_many",
 ]

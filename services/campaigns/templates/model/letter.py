@@ -1,13 +1,13 @@
 """A letter in one language, and the message that it becomes for one person."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from inscriptis import get_text
 from inscriptis.model.config import ParserConfig
 
-from campaigns.templates.model.liquid import fill, header
+from campaigns.templates.model.liquid import TemplateSyntaxError, fill, header
 
 PREHEADER: Final = '<div style="display:none;max-height:0;overflow:hidden">{}</div>'
 
@@ -55,7 +55,18 @@ def render(
     return Rendered(subject=subject, html=html, text=text)
 
 
-def render_in_child(payload: Mapping[str, Any]) -> dict[str, str]:
-    """Do ``render`` where a user's text can harm nobody (chassis.sandbox)."""
-    letter = Letter(**payload["letter"])
-    return asdict(render(letter, payload["values"], strict=payload["strict"]))
+def render_many(jobs: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """Fill letters where users' texts can harm nobody (chassis.sandbox).
+
+    Each job holds ``letter``, ``values`` and ``strict``; each answer is a letter's
+    parts, or ``error`` with a code.
+    """
+    return [_filled(job) for job in jobs]
+
+
+def _filled(job: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        letter = Letter(**job["letter"])
+        return asdict(render(letter, job["values"], strict=job["strict"]))
+    except TemplateSyntaxError as error:
+        return {"error": error.code, "line": str(error.line or "")}

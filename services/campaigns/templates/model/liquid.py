@@ -38,7 +38,7 @@ FILTERS: Final = frozenset(
 SALUTATIONS: Final = {
     "en": "Dear",
     "ru": "Здравствуйте,",
-    "tr": "Sayın",
+    "tr": "Sayın",  # noqa: RUF001  as Turkish writes it
     "id": "Yth.",
     "sq": "I nderuar",
 }

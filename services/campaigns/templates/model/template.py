@@ -93,9 +93,7 @@ class Template(Aggregate):
         if self.state == "archived":
             raise errors.ArchivedTemplateError
         self.state = "archived"
-        self.record(
-            events.TemplateArchived(after=self.snapshot(), changed=("state",))
-        )
+        self.record(events.TemplateArchived(after=self.snapshot(), changed=("state",)))
 
 
 def _merged(

@@ -1,0 +1,293 @@
+"""A lane: claim, render, offer, take the last look, hand over, write down."""
+
+import time
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+
+from campaigns.engagement.model import OptOutLink
+from campaigns.engagement.queries import get_opt_out_url
+from campaigns.sends.adapters import Envelope, Line, PostOffice, Verdict, compose
+from campaigns.sends.adapters.post import LINES
+from campaigns.sends.commands import (
+    BeginSending,
+    ClaimSends,
+    CloseMailing,
+    EndSends,
+    PlanAgain,
+    begin_sending,
+    claim_sends,
+    close_mailing,
+    end_sends,
+    plan_again,
+)
+from campaigns.sends.jobs.sweep import sweep
+from campaigns.sends.model import Send
+from campaigns.sends.queries import (
+    Mailing,
+    find_feed_age,
+    find_open,
+    find_recipients,
+    get_mailing,
+)
+from campaigns.templates.model import Rendered
+from campaigns.templates.queries import get_letters
+from chassis import sandbox
+from chassis.crashpoints import crashpoint
+from chassis.domain import StaleVersionError
+from chassis.jobs import Job
+from chassis.mongo import Document, transact
+
+IDLE_SECONDS: Final = 0.5
+PAUSED_SECONDS: Final = 2
+TO_DATA_SECONDS: Final = 1.0
+BACK_OFF: Final = (10, 60, 600, 3600)
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass
+class Item:
+    """One message on its way through the lane."""
+
+    send: Send
+    line: Line
+    message: bytes = b""
+    sender: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name this attempt in the journal."""
+        return f"{self.send.id} {self.send.fence}"
+
+
+class Lane:
+    """Carries messages of one campaign, as many at once as it has lines."""
+
+    def __init__(self, job: Job, post: PostOffice) -> None:
+        """Work on the campaign that the job's row names."""
+        self.job, self.post = job, post
+        self.campaign_id = str(job.row["campaign_id"])
+        self._texts: dict[str, Any] = {}
+
+    def run(self) -> None:
+        """Go on until every message has ended, or this lane has to wait."""
+        with ThreadPoolExecutor(LINES) as pool:
+            while not self.job.closed:
+                self._round(pool)
+
+    def _round(self, pool: ThreadPoolExecutor) -> None:
+        mailing = get_mailing(self.campaign_id, self.job.store)
+        if mailing.gate == "cancelled":
+            return self.job.close("done")
+        if mailing.gate != "running" or self._is_stale():
+            return self.job.retry(PAUSED_SECONDS)
+        sends = self._do(
+            claim_sends,
+            ClaimSends(
+                campaign_id=self.campaign_id, owner=self.post.owner, limit=LINES
+            ),
+        )
+        if not sends:
+            return self._wait_or_finish(mailing)
+        crashpoint("send.after_claim")
+        self._carry(sends, mailing, pool)
+        return self.job.note(batches=self.job.checkpoint.get("batches", 0) + 1)
+
+    def _is_stale(self) -> bool:
+        """Marketing waits while the news of opt-outs is too old (backbone 10.3)."""
+        age = find_feed_age(self.job.store)
+        stale = age is None or age.total_seconds() > self.post.settings.consent_max_lag
+        if stale:
+            log.warning(
+                "marketing waits for news of contacts", campaign=self.campaign_id
+            )
+        return stale
+
+    def _wait_or_finish(self, mailing: Mailing) -> None:
+        sweep(self.job, self.post)
+        if mailing.is_planned and not find_open(self.campaign_id, self.job.store):
+            self._do(close_mailing, CloseMailing(campaign_id=self.campaign_id))
+            self.job.close("done")
+        else:
+            self.job.retry(IDLE_SECONDS)
+
+    def _carry(
+        self, sends: Sequence[Send], mailing: Mailing, pool: ThreadPoolExecutor
+    ) -> None:
+        items = self._rendered(sends, mailing)
+        crashpoint("send.after_render")
+        offered = self._offered(items, pool)
+        crashpoint("send.after_rcpt")
+        if offered:
+            self._send(offered, pool)
+
+    def _rendered(self, sends: Sequence[Send], mailing: Mailing) -> list[Item]:
+        """Fill the letters in a child process; what cannot be filled fails alone."""
+        people = find_recipients([s.contact_id for s in sends], self.job.store)
+        urls = {send.id: self._url(send) for send in sends}
+        jobs = [
+            {
+                "letter": self._letter(send),
+                "values": values_for(
+                    people.get(send.contact_id, {}), mailing, urls[send.id]
+                ),
+                "strict": False,
+            }
+            for send in sends
+        ]
+        answers = sandbox.run("campaigns.templates.model:render_many", jobs)
+        items, broken = [], []
+        for send, line, answer in zip(sends, self.post.lines(), answers, strict=False):
+            if "error" in answer:
+                send.end("failed", reason=f"template_{answer['error']}")
+                broken.append(send)
+                continue
+            address = send.address or ""
+            chosen = self.post.line_for(address, line)
+            envelope = Envelope(
+                sender_name=mailing.sender["name"],
+                sender_address=mailing.sender["address"],
+                recipient=address,
+                message_id=send.message_id,
+                list_id=f"{mailing.purpose_key}.{mailing.domain}",
+                feedback_id=f"{self.campaign_id}:{send.step_id}:kith",
+                unsubscribe_url=urls[send.id],
+            )
+            message = compose(envelope, Rendered(**answer))
+            items.append(Item(send, chosen, message, mailing.sender["address"]))
+        self._end(broken)
+        return items
+
+    def _letter(self, send: Send) -> Any:
+        version = send.template_version_id
+        if version not in self._texts:
+            self._texts[version] = get_letters(version, self.job.store)
+        letter = self._texts[version][send.locale]
+        return {name: text for name, text in vars(letter).items()}
+
+    def _url(self, send: Send) -> str:
+        link = OptOutLink(
+            contact_id=send.contact_id,
+            channel=send.channel,
+            purpose_key=send.purpose_key,
+            campaign_id=self.campaign_id,
+            send_id=send.id,
+        )
+        return get_opt_out_url(self.post.settings.public_url, link)
+
+    def _offered(self, items: Sequence[Item], pool: ThreadPoolExecutor) -> list[Item]:
+        """Name sender and recipients; a refusal here is certain."""
+        verdicts = pool.map(
+            lambda i: i.line.offer(i.sender, i.send.address or ""), items
+        )
+        ready: list[Item] = []
+        refused: list[tuple[Item, Verdict]] = []
+        for item, verdict in zip(items, verdicts, strict=True):
+            if verdict.kind == "yes":
+                ready.append(item)
+            else:
+                refused.append((item, verdict))
+        self._refused(refused)
+        return ready
+
+    def _refused(self, refused: Sequence[tuple[Item, Verdict]]) -> None:
+        """Fail what was refused for good; let the rest wait, each time longer."""
+        failed = [item.send for item, verdict in refused if verdict.kind == "never"]
+        for item, verdict in refused:
+            if verdict.kind == "never":
+                item.send.end("failed", reason="refused", answer=verdict.answer)
+            else:
+                seconds = BACK_OFF[min(item.send.attempts, len(BACK_OFF)) - 1]
+                self._plan_again([item.send], seconds, verdict.answer)
+        self._end(failed)
+
+    def _send(self, items: Sequence[Item], pool: ThreadPoolExecutor) -> None:
+        began = boot_seconds()
+        sends = [item.send for item in items]
+        try:
+            allowed = self._do(
+                begin_sending, BeginSending(owner=self.post.owner, sends=sends)
+            )
+        except StaleVersionError:
+            return self._hang_up(items)
+        crashpoint("send.after_sending")
+        may = {send.id for send in allowed}
+        begin = [item for item in items if item.send.id in may]
+        self._hang_up([item for item in items if item.send.id not in may])
+        self.post.journal.begin(item.key for item in begin)
+        if boot_seconds() - began > TO_DATA_SECONDS:
+            self._plan_again([item.send for item in begin], 0, "too late for DATA")
+            return self._hang_up(begin)
+        verdicts = list(pool.map(lambda i: i.line.hand_over(i.message), begin))
+        crashpoint("send.after_250")
+        taken = [i.key for i, v in zip(begin, verdicts, strict=True) if v.kind == "yes"]
+        self.post.journal.taken(taken)
+        crashpoint("send.after_journal")
+        self._write_down(begin, verdicts)
+        return crashpoint("send.after_record")
+
+    def _write_down(self, items: Sequence[Item], verdicts: Sequence[Verdict]) -> None:
+        ends = {"yes": "handed_off", "never": "failed", "lost": "outcome_unknown"}
+        ended = []
+        for item, verdict in zip(items, verdicts, strict=True):
+            send = item.send
+            send.provider = self.post.provider
+            if verdict.kind == "later":
+                seconds = BACK_OFF[min(send.attempts, len(BACK_OFF)) - 1]
+                self._plan_again([send], seconds, verdict.answer)
+                continue
+            send.state = "sending"
+            reason = {"never": "refused", "lost": "connection_lost"}.get(verdict.kind)
+            send.end(ends[verdict.kind], reason=reason, answer=verdict.answer)  # type: ignore[arg-type]
+            ended.append(send)
+        self._end(ended)
+
+    def _end(self, sends: Sequence[Send]) -> None:
+        if sends:
+            self._do(end_sends, EndSends(owner=self.post.owner, sends=sends))
+
+    def _plan_again(self, sends: Sequence[Send], seconds: float, answer: str) -> None:
+        self._do(
+            plan_again,
+            PlanAgain(
+                owner=self.post.owner, sends=sends, seconds=seconds, answer=answer
+            ),
+        )
+
+    def _hang_up(self, items: Sequence[Item]) -> None:
+        """Leave the transactions of messages that will not begin."""
+        for item in items:
+            item.line.close()
+
+    def _do(self, handler: Any, command: Any) -> Any:
+        job = self.job
+        return transact(job.queue.database, handler, command, caller=job.caller)
+
+
+def values_for(person: Document, mailing: Mailing, url: str) -> Mapping[str, Any]:
+    """Return what a letter may say about a person and its campaign."""
+    contact = {
+        name: person.get(name) or ""
+        for name in ("display_name", "given_name", "family_name", "email", "locale")
+    }
+    contact["salutation"] = person.get("salutation") or contact["display_name"]
+    return {
+        "contact": contact,
+        "company": {"name": person.get("company_name") or ""},
+        "owner": {"name": ""},
+        "campaign": dict(mailing.campaign),
+        "links": {"unsubscribe": url},
+        "sender": {
+            "name": mailing.sender["name"],
+            "postal_address": mailing.sender["postal_address"],
+        },
+    }
+
+
+def boot_seconds() -> float:
+    """Return a clock that goes on while the process is stopped."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)

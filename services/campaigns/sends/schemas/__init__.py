@@ -1,0 +1,16 @@
+"""Sends on the wire, and what is read of facts about contacts."""
+
+from campaigns.sends.schemas.bodies import (
+    ExplanationSchema,
+    ResolveSendSchema,
+    SendSchema,
+)
+from campaigns.sends.schemas.messages import ContactMessage, recipient_of
+
+__all__ = [
+    "ContactMessage",
+    "ExplanationSchema",
+    "ResolveSendSchema",
+    "SendSchema",
+    "recipient_of",
+]

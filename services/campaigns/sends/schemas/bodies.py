@@ -1,0 +1,51 @@
+"""Sends on the wire; addresses stay in the ledger."""
+
+from chassis.web import Bool, Enum, Instant, Int, Line, Nested, Ref, Schema
+
+
+class OriginSchema(Schema):
+    """What a send belongs to."""
+
+    kind = Line()
+    id = Ref()
+
+
+class SendSchema(Schema):
+    """One message to one person."""
+
+    id = Ref()
+    version = Int()
+    origin = Nested(OriginSchema)
+    step_id = Line()
+    contact_id = Ref()
+    channel = Line()
+    occurrence = Line()
+    template_version_id = Line()
+    subject = Line()
+    locale = Line()
+    state = Line()
+    reason = Line()
+    decision_record_id = Line()
+    attempts = Int()
+    message_id = Line()
+    provider = Line()
+    provider_answer = Line()
+    due_at = Instant()
+    decided_at = Instant()
+    handed_off_at = Instant()
+
+
+class ExplanationSchema(Schema):
+    """Why a message was sent, or which rule stopped it."""
+
+    send = Nested(SendSchema)
+    because = Line()
+    record_id = Line()
+    refused_now = Bool()
+
+
+class ResolveSendSchema(Schema):
+    """How a send of unknown outcome ended, and how one knows."""
+
+    state = Enum(("handed_off", "failed"), required=True, data_key="as")
+    note = Line(required=True, least=1, most=500)
