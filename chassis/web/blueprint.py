@@ -29,9 +29,9 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """The routes of a feature under ``/api/v1/<segment>``.
 
     ``address`` is ``<service>.<feature>``; the segment is the feature in kebab case
-    unless given. A public blueprint lies under ``/public/v1/<segment>`` and its routes
-    need no sign-in. A route that says neither ``requires`` nor ``open_to_all`` stops
-    the start.
+    unless given. A public blueprint lies under ``/public/v1/<segment>``, or under the
+    short ``prefix`` of capabilities 2.13, and its routes need no sign-in. A route that
+    says neither ``requires`` nor ``open_to_all`` stops the start.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         *,
         segment: str | None = None,
         public: bool = False,
+        prefix: str | None = None,
     ) -> None:
         self.feature = address.rpartition(".")[2]
         self.segment = segment or self.feature.replace("_", "-")
@@ -50,7 +51,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         super().__init__(
             "_".join(filter(None, (self.feature, segment, "public" if public else ""))),
             address,
-            url_prefix=f"{root}/{self.segment}",
+            url_prefix=prefix or f"{root}/{self.segment}",
             description=description,
         )
 

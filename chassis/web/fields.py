@@ -233,9 +233,11 @@ class Enum(_Plain, fields.String):
 class Map(_Strict, fields.Dict):
     """An object whose keys the client chooses, its values all of one field."""
 
-    def __init__(self, values: fields.Field[Any], *, most: int = 100) -> None:
+    def __init__(
+        self, values: fields.Field[Any], *, most: int = 100, **options: Any
+    ) -> None:
         self.most = most
-        super().__init__(keys=Line(most=100, least=1), values=values)
+        super().__init__(keys=Line(most=100, least=1), values=values, **options)
 
     def _deserialize(self, value: Any, *args: Any, **options: Any) -> Any:
         if not isinstance(value, dict):

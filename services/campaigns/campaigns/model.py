@@ -129,6 +129,14 @@ class Campaign(Aggregate):
         self.finished_at = utcnow()
         self._record(events.CampaignCancelled, before)
 
+    def discard(self) -> None:
+        """Throw a draft away."""
+        if self.state != "draft":
+            raise errors.NotEditableError
+        self.deleted_at = utcnow()
+        self.state = "cancelled"
+        self._record(events.CampaignCancelled)
+
     def planned(self) -> None:
         """Note that everybody of the audience has his row in the ledger."""
         before = self.snapshot()

@@ -131,7 +131,7 @@ class Send(Aggregate):
         self.reason = None if state == "handed_off" else "resolved"
         self.record(events.SendResolved(after=self.snapshot(), evidence=evidence))
 
-    def again(self, domain: str) -> "Send":
+    def again(self) -> "Send":
         """Plan a new occurrence of an ended message: a person's decision only.
 
         Raises NotRepeatableError.
@@ -139,7 +139,7 @@ class Send(Aggregate):
         if self.state not in ("failed", "outcome_unknown"):
             raise errors.NotRepeatableError
         return Send.plan(
-            domain=domain,
+            domain=self.message_id.strip("<>").partition("@")[2],
             origin=self.origin,
             step_id=self.step_id,
             contact_id=self.contact_id,

@@ -64,7 +64,7 @@ class Audience:
 
     launcher: Caller
     contact_ids: tuple[str, ...] = ()
-    filter: Filter | None = None
+    filter: "Filter | None" = None
 
     def where(self, store: Store) -> Document:
         """Return the query of the recipients."""

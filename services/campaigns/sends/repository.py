@@ -47,13 +47,15 @@ class SendRepository(Repository[Send]):
         Index({"owner_id": 1, "decided_at": -1, "_id": -1}),
     )
 
-    def claim(self, origin_id: str, owner: str, limit: int) -> list[Send]:
+    def claim(
+        self, origin_id: str, owner: str, limit: int, order: int = 1
+    ) -> list[Send]:
         """Take due rows of a running campaign, each under lease and a new fence."""
         due = {"origin.id": origin_id, "state": "planned"}
         wanted = self.rows.find(
             {**due, "$expr": {"$lte": ["$due_at", "$$NOW"]}},
             projection={"_id": 1},
-            sort=[("due_at", 1)],
+            sort=[("due_at", order)],
         ).limit(limit)
         ids = [row["_id"] for row in wanted]
         if not ids:

@@ -1,11 +1,13 @@
 """Looking at templates, and at the letter one person would get."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any, Final
 
-from campaigns.templates.errors import NotPublishedError
-from campaigns.templates.model import Letter, Template
+from campaigns.templates.errors import BrokenTemplateError, NotPublishedError
+from campaigns.templates.model import Letter, Template, locale_for
 from campaigns.templates.repository import TemplateRepository, version_id
+from chassis import sandbox
 from chassis.filters import Catalogue, Field
 from chassis.mongo import ListQuery, Page, Store, page
 
@@ -56,3 +58,29 @@ def get_published(template_id: str, store: Store) -> tuple[str, Template]:
 def get_letters(version: str, store: Store) -> dict[str, Letter]:
     """Return the letters of a published version, by language."""
     return TemplateRepository(store).letters_of(version)
+
+
+def list_findings(template_id: str, store: Store) -> list[dict[str, Any]]:
+    """Return what is wrong with a template, language by language."""
+    template = get_template(template_id, store)
+    return [
+        {"locale": locale, **asdict(finding)}
+        for locale, found in template.findings().items()
+        for finding in found
+    ]
+
+
+def get_preview(
+    template_id: str, store: Store, *, locale: str | None = None, strict: bool = True
+) -> dict[str, Any]:
+    """Return the letter as a sample person would get it.
+
+    Raises BrokenTemplateError with the place of the first error.
+    """
+    letters = get_template(template_id, store).letters
+    chosen = locale_for(locale, frozenset(letters), "en")
+    job = {"letter": asdict(letters[chosen]), "values": SAMPLE, "strict": strict}
+    [answer] = sandbox.run("campaigns.templates.model:render_many", [job])
+    if "error" in answer:
+        raise BrokenTemplateError(answer["error"], pointer=f"/locales/{chosen}")
+    return {"locale": chosen, **answer}

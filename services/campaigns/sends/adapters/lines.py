@@ -82,7 +82,10 @@ class SmtpLine:
 
     def offer(self, sender: str, recipient: str) -> Verdict:
         """Send MAIL and RCPT; a lost connection here is a definite no."""
+        was_open = self._smtp is not None
         verdict = self._try(lambda smtp: self._offer(smtp, sender, recipient))
+        if verdict.kind == "lost" and was_open:  # it hung up while we were idle
+            verdict = self._try(lambda smtp: self._offer(smtp, sender, recipient))
         return Verdict("later", verdict.answer) if verdict.kind == "lost" else verdict
 
     def _offer(self, smtp: smtplib.SMTP, sender: str, recipient: str) -> Verdict:

@@ -24,10 +24,12 @@ from campaigns.sends.commands.mailings import (
     CloseMailing,
     MarkPlanned,
     OpenMailing,
+    ReopenMailing,
     SetGate,
     close_mailing,
     mark_planned,
     open_mailing,
+    reopen_mailing,
     set_gate,
 )
 
@@ -41,6 +43,7 @@ __all__ = [
     "OpenMailing",
     "PlanAgain",
     "PlanSends",
+    "ReopenMailing",
     "RepeatSend",
     "ResolveSend",
     "SetGate",
@@ -54,6 +57,7 @@ __all__ = [
     "open_mailing",
     "plan_again",
     "plan_sends",
+    "reopen_mailing",
     "repeat_send",
     "resolve_send",
     "set_gate",

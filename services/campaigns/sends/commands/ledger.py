@@ -12,10 +12,10 @@ from campaigns.engagement.commands import (
 )
 from campaigns.engagement.model import says_no
 from campaigns.engagement.queries import find_permissions
+from campaigns.sends.commands.mailings import ReopenMailing, reopen_mailing
 from campaigns.sends.model import Origin, Send
 from campaigns.sends.queries import find_recipients
 from campaigns.sends.repository import SendRepository
-from chassis.domain import utcnow
 from chassis.keys import address_hash
 from chassis.mongo import Document, Transaction
 
@@ -73,11 +73,12 @@ class SettleSends:
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimSends:
-    """Take due messages of a campaign."""
+    """Take due messages of a campaign; two lanes begin at the two ends of them."""
 
     campaign_id: str
     owner: str
     limit: int
+    from_end: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +105,6 @@ class RepeatSend:
     """Send a failed or unknown message again, as a new occurrence."""
 
     send_id: str
-    domain: str
 
 
 def plan_sends(command: PlanSends, tx: Transaction) -> int:
@@ -258,7 +258,9 @@ def settle_sends(command: SettleSends, tx: Transaction) -> int:
 
 def claim_sends(command: ClaimSends, tx: Transaction) -> list[Send]:
     """Take due messages, each under a lease and a new fence."""
-    return SendRepository(tx).claim(command.campaign_id, command.owner, command.limit)
+    order = -1 if command.from_end else 1
+    sends = SendRepository(tx)
+    return sends.claim(command.campaign_id, command.owner, command.limit, order)
 
 
 def plan_again(command: PlanAgain, tx: Transaction) -> None:
@@ -280,8 +282,7 @@ def resolve_send(command: ResolveSend, tx: Transaction) -> Send:
 def repeat_send(command: RepeatSend, tx: Transaction) -> Send:
     """Plan the message again; a person has decided that."""
     ledger = SendRepository(tx)
-    again = ledger.get(command.send_id).again(command.domain)
-    again.due_at = utcnow()
-    again.version = 0
+    again = ledger.get(command.send_id).again()
     ledger.plan(again)
+    reopen_mailing(ReopenMailing(campaign_id=again.origin.id), tx)
     return again

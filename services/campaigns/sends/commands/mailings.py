@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from campaigns.sends.repository import LANES, MAILINGS
+from chassis.domain import new_id
 from chassis.mongo import Transaction
 
 LANES_EACH: Final = 2
@@ -41,6 +42,19 @@ class CloseMailing:
     """Tell the campaign that its last message has ended."""
 
     campaign_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenMailing:
+    """Give a campaign one more lane, for a message that is sent again."""
+
+    campaign_id: str
+
+
+def reopen_mailing(command: ReopenMailing, tx: Transaction) -> None:
+    """Plan a lane; the gate must be open."""
+    lane = {"_id": f"{command.campaign_id}/{new_id()}"}
+    tx.intend(LANES, {**lane, "campaign_id": command.campaign_id})
 
 
 def open_mailing(command: OpenMailing, tx: Transaction) -> None:

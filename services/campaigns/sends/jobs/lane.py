@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import structlog
@@ -88,7 +88,10 @@ class Lane:
         sends = self._do(
             claim_sends,
             ClaimSends(
-                campaign_id=self.campaign_id, owner=self.post.owner, limit=LINES
+                campaign_id=self.campaign_id,
+                owner=self.post.owner,
+                limit=LINES,
+                from_end=self.job.id.endswith("1"),
             ),
         )
         if not sends:
@@ -166,8 +169,7 @@ class Lane:
         version = send.template_version_id
         if version not in self._texts:
             self._texts[version] = get_letters(version, self.job.store)
-        letter = self._texts[version][send.locale]
-        return {name: text for name, text in vars(letter).items()}
+        return asdict(self._texts[version][send.locale])
 
     def _url(self, send: Send) -> str:
         link = OptOutLink(

@@ -2,6 +2,7 @@
 
 from campaigns.sends.schemas.bodies import (
     ExplanationSchema,
+    RepeatSendSchema,
     ResolveSendSchema,
     SendSchema,
 )
@@ -10,6 +11,7 @@ from campaigns.sends.schemas.messages import ContactMessage, recipient_of
 __all__ = [
     "ContactMessage",
     "ExplanationSchema",
+    "RepeatSendSchema",
     "ResolveSendSchema",
     "SendSchema",
     "recipient_of",

@@ -49,3 +49,9 @@ class ResolveSendSchema(Schema):
 
     state = Enum(("handed_off", "failed"), required=True, data_key="as")
     note = Line(required=True, least=1, most=500)
+
+
+class RepeatSendSchema(Schema):
+    """A warning that somebody has to confirm: the first one may have arrived."""
+
+    confirm = Bool(required=True)

@@ -1,0 +1,73 @@
+"""What the campaigns service answers, hears, stores and says."""
+
+from campaigns.campaigns import jobs as campaigns_jobs
+from campaigns.campaigns import routes as campaigns_routes
+from campaigns.campaigns.events import (
+    CampaignCancelled,
+    CampaignCreated,
+    CampaignFinished,
+    CampaignPaused,
+    CampaignResumed,
+    CampaignStarted,
+    CampaignUpdated,
+)
+from campaigns.campaigns.repository import CampaignRepository
+from campaigns.engagement import routes as engagement_routes
+from campaigns.engagement.events import UnsubscribeRecorded
+from campaigns.sends import consumers as sends_consumers
+from campaigns.sends import jobs as sends_jobs
+from campaigns.sends import routes as sends_routes
+from campaigns.sends.events import (
+    SendCancelled,
+    SendFailed,
+    SendHandedOff,
+    SendMarkedUnknown,
+    SendResolved,
+    SendSuppressed,
+)
+from campaigns.sends.projections import RECIPIENTS
+from campaigns.sends.repository import SendRepository
+from campaigns.settings import CampaignsSettings
+from campaigns.templates import routes as templates_routes
+from campaigns.templates.events import (
+    TemplateArchived,
+    TemplateDrafted,
+    TemplatePublished,
+)
+from campaigns.templates.repository import TemplateRepository
+from chassis.service import Service
+
+service = Service(
+    name="campaigns",
+    settings=CampaignsSettings,
+    blueprints=(
+        campaigns_routes.blueprint,
+        templates_routes.blueprint,
+        sends_routes.blueprint,
+        engagement_routes.public,
+    ),
+    consumers=(sends_consumers.consumer,),
+    workers=(campaigns_jobs.worker, sends_jobs.worker),
+    repositories=(CampaignRepository, TemplateRepository, SendRepository),
+    projections=(RECIPIENTS,),
+    publishes=(
+        CampaignCreated,
+        CampaignUpdated,
+        CampaignStarted,
+        CampaignPaused,
+        CampaignResumed,
+        CampaignFinished,
+        CampaignCancelled,
+        TemplateDrafted,
+        TemplatePublished,
+        TemplateArchived,
+        SendHandedOff,
+        SendFailed,
+        SendSuppressed,
+        SendCancelled,
+        SendMarkedUnknown,
+        SendResolved,
+        UnsubscribeRecorded,
+    ),
+)
+create_app = service.create_app

@@ -1,0 +1,88 @@
+"""Looking at campaigns, and at whom they would reach."""
+
+from typing import Any, Final, cast
+
+from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher
+from campaigns.campaigns.repository import CampaignRepository
+from campaigns.sends.queries import (
+    RECIPIENT_FIELDS,
+    Audience,
+    count_audience,
+    count_by_state,
+)
+from campaigns.templates.errors import NotPublishedError
+from campaigns.templates.queries import get_published
+from chassis.filters import Catalogue, Field, parse
+from chassis.mongo import Caller, ListQuery, Page, Store, page
+from chassis.mongo.scope import RecordScope
+
+CAMPAIGN_FIELDS: Final = Catalogue(
+    Field("name", "text"),
+    Field("state", "choice"),
+    Field("occasion", "text"),
+    Field("tags", "texts"),
+    Field("owner_id", "reference"),
+    Field("updated_at", "instant", sortable=True, indexed=True),
+)
+
+
+def get_campaign(campaign_id: str, store: Store) -> Campaign:
+    """Return one campaign; raises NotFoundError outside the scope."""
+    return CampaignRepository(store).get(campaign_id)
+
+
+def list_campaigns(query: ListQuery, store: Store) -> Page[Campaign]:
+    """Return a page of campaigns."""
+    campaigns = CampaignRepository(store)
+    where = {"$and": [campaigns.visible(), {"deleted_at": None}]}
+    return page(store, campaigns.rows, where, query, read=campaigns.from_document)
+
+
+def get_audience(campaign: Campaign, launcher: Launcher) -> Audience:
+    """Return whom a campaign is for, cut to what its launcher may see."""
+    scope = launcher.contacts_scope
+    rights = {"contacts:read": cast("RecordScope", scope)} if scope else {}
+    caller = Caller(
+        user_id=launcher.user_id,
+        principal=f"user/{launcher.user_id}",
+        team_ids=launcher.team_ids,
+        permissions=rights,
+        is_system=launcher.user_id.startswith("system/"),
+    )
+    choice: AudienceChoice = campaign.audience
+    tree = choice.filter
+    return Audience(
+        launcher=caller,
+        contact_ids=choice.contact_ids,
+        filter=parse(tree, RECIPIENT_FIELDS, "/audience/filter") if tree else None,
+    )
+
+
+def get_check(campaign: Campaign, store: Store) -> dict[str, Any]:
+    """Say what stops a start, and how many people there are."""
+    caller = store.caller
+    launcher = Launcher(
+        user_id=caller.user_id,
+        team_ids=caller.team_ids,
+        contacts_scope=caller.scope_of("contacts", "read"),
+    )
+    count = count_audience(get_audience(campaign, launcher), store)
+    errors = [] if count else ["empty-audience"]
+    try:
+        get_published(campaign.template_id, store)
+    except NotPublishedError:
+        errors.append("template-not-published")
+    return {"audience": count, "errors": errors}
+
+
+def get_progress(campaign_id: str, store: Store) -> dict[str, Any]:
+    """Return the books of a campaign: the states add up to what was planned."""
+    campaign = get_campaign(campaign_id, store)
+    counts = count_by_state(campaign_id, store)
+    return {
+        "state": campaign.state,
+        "audience": campaign.audience_count,
+        "is_planned": campaign.is_planned,
+        "planned_total": sum(counts.values()),
+        "counts": counts,
+    }
