@@ -16,9 +16,8 @@ class Journal:
 
     def __init__(self, folder: Path, owner: str) -> None:
         """Write to ``folder/<owner>.log``."""
-        self._folder = folder
+        self._folder, self._owner = folder, owner
         folder.mkdir(parents=True, exist_ok=True)
-        self._file = self._path(owner).open("ab", buffering=0)
 
     def begin(self, keys: Iterable[str]) -> None:
         """Note that DATA is about to begin for these sends."""
@@ -38,15 +37,13 @@ class Journal:
             return "taken"
         return "begun" if f"{BEGIN} {key}" in lines else "nothing"
 
-    def close(self) -> None:
-        """Close the file."""
-        self._file.close()
-
     def _write(self, word: str, keys: Iterable[str]) -> None:
         text = "".join(f"{word} {key}\n" for key in keys)
-        if text:
-            self._file.write(text.encode())
-            os.fdatasync(self._file.fileno())
+        if not text:
+            return
+        with self._path(self._owner).open("ab", buffering=0) as file:
+            file.write(text.encode())
+            os.fdatasync(file.fileno())
 
     def _path(self, owner: str) -> Path:
         return self._folder / f"{owner.replace('/', '_').replace(':', '_')}.log"

@@ -1,0 +1,58 @@
+"""A marketer, the workers, and a mailbox to look into."""
+
+import email
+from collections.abc import Callable
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from campaigns.app import service
+from chassis.jobs import WorkerProcess
+from chassis.testing.web import Client
+from tests.builders.campaigns import fresh_feed
+
+RIGHTS = {
+    f"{feature}:{action}": "all"
+    for feature in ("campaigns", "templates", "sends", "contacts")
+    for action in ("read", "write", "delete", "launch")
+}
+
+
+@pytest.fixture
+def marketer(client: Callable[..., Client]) -> Client:
+    """Somebody who may write, start and look."""
+    found = client(service).as_user("ada", permissions=RIGHTS)
+    fresh_feed(found.database)
+    return found
+
+
+@pytest.fixture
+def work(
+    marketer: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[], None]:
+    """``work()``: plan, send and finish until nothing is left to do."""
+    monkeypatch.chdir(tmp_path)
+    settings = service.settings(keys_dir=marketer.key.folder)
+
+    def until_empty() -> None:
+        processes = [
+            WorkerProcess(marketer.database, [worker], settings)
+            for worker in service.workers
+        ]
+        while sum(process.run_until_empty() for process in processes):
+            continue
+
+    return until_empty
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> Callable[[], list[EmailMessage]]:
+    """``mailbox()``: the messages that were written so far."""
+
+    def read() -> list[EmailMessage]:
+        files = sorted((tmp_path / ".kith/mail").glob("*.eml"))
+        return [email.message_from_bytes(f.read_bytes(), policy=default) for f in files]  # type: ignore[misc]
+
+    return read
