@@ -1,7 +1,7 @@
 """Letters to a chosen group: planned, checked, started, paused, counted.
 
 URL: /api/v1/campaigns
-Collection: campaigns, campaign_plans, mailings
+Collection: campaigns
 Publishes: campaigns.campaign.created.v1, campaigns.campaign.updated.v1,
     campaigns.campaign.started.v1, campaigns.campaign.paused.v1,
     campaigns.campaign.resumed.v1, campaigns.campaign.finished.v1,

@@ -53,6 +53,6 @@ def mailbox(tmp_path: Path) -> Callable[[], list[EmailMessage]]:
 
     def read() -> list[EmailMessage]:
         files = sorted((tmp_path / ".kith/mail").glob("*.eml"))
-        return [email.message_from_bytes(f.read_bytes(), policy=default) for f in files]  # type: ignore[misc]
+        return [email.message_from_bytes(f.read_bytes(), policy=default) for f in files]
 
     return read
