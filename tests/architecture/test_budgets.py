@@ -32,8 +32,8 @@ def test_a_feature_over_1500_lines_is_two_features() -> None:
 
 def test_the_chassis_is_read_in_an_afternoon() -> None:
     # Tools beside it: no image holds chassis.testing and `kith up`, no service runs it.
-    # Nine thousand, not five: it holds all of backbone.md, and filters, keys, jobs
+    # Ten thousand, not five: it holds all of backbone.md, and filters, keys, jobs
     # and the HTTP edge whole, so that a feature needs nothing else.
     # Docstrings are not counted: a public function of the chassis has to have one.
     tools = {*sources(ROOT / "chassis/testing"), *sources(ROOT / "chassis/cli/house")}
-    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 9000
+    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 10_000

@@ -1,0 +1,16 @@
+"""Calls to strangers: HTTP and SMTP that cannot reach our own network."""
+
+from chassis.egress.addresses import RefusedAddressError
+from chassis.egress.http import Answer, OutcomeUnknownError, UnreachableError, fetch
+from chassis.egress.smtp import NotSentError, SmtpServer, SmtpSession
+
+__all__ = [
+    "Answer",
+    "NotSentError",
+    "OutcomeUnknownError",
+    "RefusedAddressError",
+    "SmtpServer",
+    "SmtpSession",
+    "UnreachableError",
+    "fetch",
+]

@@ -1,0 +1,99 @@
+"""Strangers on this machine: servers that say what a test tells them to say."""
+
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Self
+
+
+class Peer(AbstractContextManager["Peer"]):
+    """Accepts connections and hands each to `serve`, one after the other."""
+
+    def __init__(self, serve: Callable[[socket.socket], None]) -> None:
+        self._serve = serve
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener.settimeout(0.05)
+        self.place = "{}:{}".format(*self._listener.getsockname())
+        self.connections = 0
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._listener.close()
+        self._thread.join(5)
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+            self.connections += 1
+            with connection:
+                connection.settimeout(5)
+                try:
+                    self._serve(connection)
+                except OSError:
+                    continue
+
+
+class MailSink(Peer):
+    """An SMTP server that keeps messages; `answers` maps a verb to its replies.
+
+    A reply of None hangs up. `cut` hangs up after so many bytes of a message.
+    """
+
+    def __init__(self, *, cut: int | None = None, **answers: Any) -> None:
+        super().__init__(self._converse)
+        self._answers = {verb: list(replies) for verb, replies in answers.items()}
+        self._cut = cut
+        self.messages: list[bytes] = []
+        self.verbs: list[str] = []
+        self.url = f"smtp://{self.place}"
+
+    def _reply(self, verb: str, usual: str) -> str | None:
+        replies = self._answers.get(verb)
+        found: str | None = replies.pop(0) if replies else usual
+        return found
+
+    def _converse(self, connection: socket.socket) -> None:
+        lines = connection.makefile("rb")
+        if (greeting := self._reply("greeting", "220 sink")) is None:
+            return
+        connection.sendall(f"{greeting}\r\n".encode())
+        while line := lines.readline():
+            verb = line.split()[0].decode().lower()
+            self.verbs.append(verb)
+            usual = {"data": "354 go on", "quit": "221 bye"}.get(verb, "250 fine")
+            reply = self._reply(verb, usual)
+            if reply is None:
+                return
+            connection.sendall(f"{reply}\r\n".encode())
+            if verb == "quit":
+                return
+            if reply.startswith("354") and not self._take(connection, lines):
+                return
+
+    def _take(self, connection: socket.socket, lines: Any) -> bool:
+        """Read a message to its dot; say whether to go on."""
+        message = b""
+        while (line := lines.readline()) not in (b".\r\n", b""):
+            message += line
+            if self._cut is not None and len(message) >= self._cut:
+                return False
+        if not line:
+            return False
+        reply = self._reply("dot", "250 kept")
+        if reply is None:
+            self.messages.append(message)
+            return False
+        if reply.startswith("250"):
+            self.messages.append(message)
+        connection.sendall(f"{reply}\r\n".encode())
+        return True
