@@ -38,6 +38,12 @@ class Feature:
     def module(self) -> str:
         return f"{self.service}.{self.name}"
 
+    @property
+    def title(self) -> str:
+        """The sentence of its label."""
+        code = ast.parse((self.path / "__init__.py").read_bytes())
+        return (ast.get_docstring(code) or "").partition("\n")[0]
+
     def owns(self, thing: type | object) -> bool:
         """Whether a class or function was written in this feature."""
         return getattr(thing, "__module__", "").startswith(f"{self.module}.")
