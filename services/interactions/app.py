@@ -2,6 +2,7 @@
 
 from chassis.service import Service
 from interactions.activities import consumers as activities_consumers
+from interactions.activities import jobs as activities_jobs
 from interactions.activities import routes as activities_routes
 from interactions.activities.events import (
     ActivityCancelled,
@@ -21,6 +22,7 @@ service = Service(
     name="interactions",
     blueprints=(activities_routes.blueprint,),
     consumers=(activities_consumers.consumer,),
+    workers=(activities_jobs.worker,),
     repositories=(ActivityRepository,),
     projections=(CONTACT_COPIES, TIMELINE_ENTRIES),
     publishes=(

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher, Sender
-from campaigns.campaigns.queries import get_audience
-from campaigns.campaigns.repository import CampaignRepository
+from campaigns.campaigns.repository import CampaignRepository, audience_of
 from campaigns.sends.commands import (
     CancelSends,
     MarkPlanned,
@@ -160,7 +159,7 @@ def start_campaign(command: StartCampaign, tx: Transaction) -> Campaign:
     campaign.start(
         launcher=launcher,
         template_version_id=version_id,
-        audience_count=count_audience(get_audience(campaign, launcher), tx),
+        audience_count=count_audience(audience_of(campaign, launcher), tx),
         expected_count=command.expected_count,
     )
     campaigns.save(campaign)
@@ -218,7 +217,7 @@ def plan_chunk(command: PlanChunk, tx: Transaction) -> str | None:
     campaign = campaigns.get(command.campaign_id)
     if campaign.launcher is None or campaign.state in ("cancelled", "finished"):
         return None
-    audience = get_audience(campaign, campaign.launcher)
+    audience = audience_of(campaign, campaign.launcher)
     people = list_audience(audience, command.after, CHUNK, tx)
     if not people:
         campaign.planned()

@@ -1,20 +1,17 @@
 """Looking at campaigns, and at whom they would reach."""
 
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher
-from campaigns.campaigns.repository import CampaignRepository
+from campaigns.campaigns.model import Campaign, Launcher
+from campaigns.campaigns.repository import CampaignRepository, audience_of
 from campaigns.sends.queries import (
-    RECIPIENT_FIELDS,
-    Audience,
     count_audience,
     count_by_state,
 )
 from campaigns.templates.errors import NotPublishedError
 from campaigns.templates.queries import get_published
-from chassis.filters import Catalogue, Field, parse
-from chassis.mongo import Caller, ListQuery, Page, Store, page
-from chassis.mongo.scope import RecordScope
+from chassis.filters import Catalogue, Field
+from chassis.mongo import ListQuery, Page, Store, page
 
 CAMPAIGN_FIELDS: Final = Catalogue(
     Field("name", "text"),
@@ -38,26 +35,6 @@ def list_campaigns(query: ListQuery, store: Store) -> Page[Campaign]:
     return page(store, campaigns.rows, where, query, read=campaigns.from_document)
 
 
-def get_audience(campaign: Campaign, launcher: Launcher) -> Audience:
-    """Return whom a campaign is for, cut to what its launcher may see."""
-    scope = launcher.contacts_scope
-    rights = {"contacts:read": cast("RecordScope", scope)} if scope else {}
-    caller = Caller(
-        user_id=launcher.user_id,
-        principal=f"user/{launcher.user_id}",
-        team_ids=launcher.team_ids,
-        permissions=rights,
-        is_system=launcher.user_id.startswith("system/"),
-    )
-    choice: AudienceChoice = campaign.audience
-    tree = choice.filter
-    return Audience(
-        launcher=caller,
-        contact_ids=choice.contact_ids,
-        filter=parse(tree, RECIPIENT_FIELDS, "/audience/filter") if tree else None,
-    )
-
-
 def get_check(campaign: Campaign, store: Store) -> dict[str, Any]:
     """Say what stops a start, and how many people there are."""
     caller = store.caller
@@ -66,7 +43,7 @@ def get_check(campaign: Campaign, store: Store) -> dict[str, Any]:
         team_ids=caller.team_ids,
         contacts_scope=caller.scope_of("contacts", "read"),
     )
-    count = count_audience(get_audience(campaign, launcher), store)
+    count = count_audience(audience_of(campaign, launcher), store)
     errors = [] if count else ["empty-audience"]
     try:
         get_published(campaign.template_id, store)

@@ -1,7 +1,12 @@
 """The campaigns."""
 
-from campaigns.campaigns.model import Campaign
-from chassis.mongo import Index, Repository
+from typing import cast
+
+from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher
+from campaigns.sends.queries import RECIPIENT_FIELDS, Audience
+from chassis.filters import parse
+from chassis.mongo import Caller, Index, Repository
+from chassis.mongo.scope import RecordScope
 
 
 class CampaignRepository(Repository[Campaign]):
@@ -15,4 +20,24 @@ class CampaignRepository(Repository[Campaign]):
         Index({"state": 1, "updated_at": -1, "_id": -1}),
         Index({"owner_id": 1, "updated_at": -1, "_id": -1}),
         Index({"template_id": 1, "state": 1}),
+    )
+
+
+def audience_of(campaign: Campaign, launcher: Launcher) -> Audience:
+    """Return whom a campaign is for, cut to what its launcher may see."""
+    scope = launcher.contacts_scope
+    rights = {"contacts:read": cast("RecordScope", scope)} if scope else {}
+    caller = Caller(
+        user_id=launcher.user_id,
+        principal=f"user/{launcher.user_id}",
+        team_ids=launcher.team_ids,
+        permissions=rights,
+        is_system=launcher.user_id.startswith("system/"),
+    )
+    choice: AudienceChoice = campaign.audience
+    tree = choice.filter
+    return Audience(
+        launcher=caller,
+        contact_ids=choice.contact_ids,
+        filter=parse(tree, RECIPIENT_FIELDS, "/audience/filter") if tree else None,
     )

@@ -9,7 +9,11 @@ from zoneinfo import ZoneInfo
 from campaigns.engagement.model import says_no
 from campaigns.engagement.queries import get_permissions
 from campaigns.sends.model import ENDED, OPEN, Send
-from campaigns.sends.repository import MAILINGS, SendRepository
+from campaigns.sends.repository import (
+    MAILINGS,
+    SendRepository,
+    recipients_of,
+)
 from chassis.domain import NotFoundError
 from chassis.filters import Catalogue, Field, Filter
 from chassis.mongo import (
@@ -97,14 +101,6 @@ def list_audience(
     return list(rows.limit(limit))
 
 
-def find_recipients(
-    contact_ids: Collection[str], store: Store
-) -> Mapping[str, Document]:
-    """Return the present copies of people; erased ones are missing."""
-    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
-    return {row["_id"]: row for row in store.projection("recipients").find(where)}
-
-
 def get_send(send_id: str, store: Store) -> Send:
     """Return one row of the ledger; raises NotFoundError outside the scope."""
     return SendRepository(store).get(send_id)
@@ -158,3 +154,10 @@ def get_mailing(campaign_id: str, store: Store) -> Mailing:
 def list_lapsed(limit: int, store: Store) -> list[Send]:
     """Return messages whose worker let its lease run out."""
     return SendRepository(store).lapsed(limit)
+
+
+def find_recipients(
+    contact_ids: Collection[str], store: Store
+) -> Mapping[str, Document]:
+    """Return the present copies of people; erased ones are missing."""
+    return recipients_of(contact_ids, store)

@@ -9,7 +9,7 @@ from pymongo.errors import DuplicateKeyError
 from campaigns.sends.errors import SendExistsError
 from campaigns.sends.model import LEASE_SECONDS, OPEN, Send
 from chassis.domain import StaleVersionError
-from chassis.mongo import Document, Index, Repository
+from chassis.mongo import Document, Index, Repository, Store
 
 MAILINGS = "mailings"
 """Per campaign: may messages begin, and what are they made of."""
@@ -181,3 +181,9 @@ class SendRepository(Repository[Send]):
         where: dict[str, Any] = {"origin.id": origin_id, "state": "planned"}
         row = self.rows.find_one(where, sort=[("due_at", 1)])
         return row["due_at"] if row else None
+
+
+def recipients_of(contact_ids: Collection[str], store: Store) -> Mapping[str, Document]:
+    """Return the present copies of people; erased ones are missing."""
+    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
+    return {row["_id"]: row for row in store.projection("recipients").find(where)}

@@ -5,10 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from chassis.domain import ReferenceNotFoundError
+from chassis.domain import ReferenceNotFoundError, utcnow
 from chassis.mongo import Transaction
 from interactions.activities import errors
-from interactions.activities.model import Activity, LocalPlan, Offered, Outcome
+from interactions.activities.model import (
+    MISSED_AFTER,
+    Activity,
+    LocalPlan,
+    Offered,
+    Outcome,
+)
 from interactions.activities.repository import ActivityRepository, visible_contacts
 
 
@@ -73,6 +79,23 @@ class RestoreActivity:
     """Take the record out of the trash."""
 
     activity_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissActivities:
+    """Count up to ``limit`` planned activities as missed that ended a week ago."""
+
+    limit: int = 100
+
+
+def miss_activities(command: MissActivities, tx: Transaction) -> int:
+    """Count them as missed; returns how many there were."""
+    activities = ActivityRepository(tx)
+    overdue = activities.overdue(utcnow() - MISSED_AFTER, command.limit)
+    for activity in overdue:
+        activity.miss()
+    activities.save_all(overdue)
+    return len(overdue)
 
 
 def enter_activity(command: EnterActivity, tx: Transaction) -> Activity:

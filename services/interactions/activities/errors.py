@@ -29,3 +29,11 @@ class NotInTrashError(ConflictError):
 
 class ReadOnlyStateError(RuleViolationError):
     """The kind and the person of an activity stay as they were recorded."""
+
+
+class SubjectMissingError(RuleViolationError):
+    """A timeline is of one person or of one company."""
+
+
+class CursorError(RuleViolationError):
+    """There is no such page."""

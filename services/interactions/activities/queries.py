@@ -1,6 +1,6 @@
 """Looking at activities, and the timeline of a person or a company."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
@@ -11,7 +11,9 @@ from pymongo import DESCENDING
 
 from chassis.domain import NotFoundError
 from chassis.filters import Catalogue, Field
-from chassis.mongo import Document, Store
+from chassis.keys import InvalidTokenError, Purpose, sign, verify
+from chassis.mongo import Document, ListQuery, Page, Store, page
+from interactions.activities.errors import CursorError, SubjectMissingError
 from interactions.activities.model import Activity, Kind, State
 from interactions.activities.repository import ActivityRepository, visible_contacts
 
@@ -35,6 +37,7 @@ ACTIVITY_FIELDS: Final = Catalogue(
 )
 """What lists, searches and saved views of activities may speak about."""
 
+PAGE: Final = Purpose("timeline_page")
 NEWEST_FIRST = [("occurred_at", DESCENDING), ("_id", DESCENDING)]
 
 
@@ -47,6 +50,22 @@ class TimelineQuery:
     kinds: tuple[str, ...] = ()
     before: tuple[datetime, str] | None = None
     limit: int = 50
+
+    @classmethod
+    def asked(cls, parameters: Mapping[str, Any]) -> "TimelineQuery":
+        """Make the query of an address; raises SubjectMissingError, CursorError."""
+        given = dict(parameters)
+        if ("contact_id" in given) == ("company_id" in given):
+            raise SubjectMissingError(pointer="/contact_id")
+        cursor = given.pop("cursor", None)
+        kinds = tuple(given.pop("kinds", ()))
+        return cls(before=_place_of(cursor) if cursor else None, kinds=kinds, **given)
+
+    def following(self, items: Sequence["TimelineEntry"]) -> str | None:
+        """Return where the next page begins, if there may be one."""
+        if len(items) < self.limit:
+            return None
+        return sign(PAGE, [items[-1].occurred_at.isoformat(), items[-1].id])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +81,21 @@ class TimelineEntry:
     result: str | None
     link: str
     event_id: str | None = None
+
+
+def _place_of(cursor: str) -> tuple[datetime, str]:
+    try:
+        at, entry_id = verify(PAGE, cursor)
+    except InvalidTokenError as error:
+        raise CursorError(pointer="/cursor") from error
+    return datetime.fromisoformat(at), str(entry_id)
+
+
+def list_activities(query: ListQuery, store: Store) -> Page[Activity]:
+    """Return a page of the activities that the caller sees."""
+    activities = ActivityRepository(store)
+    where = {"$and": [activities.visible(), {"deleted_at": None}]}
+    return page(store, activities.rows, where, query, read=activities.from_document)
 
 
 def get_activity(activity_id: str, store: Store) -> Activity:

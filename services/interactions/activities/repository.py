@@ -1,6 +1,7 @@
 """The activities, and the copies of contacts that they refer to."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 
 from chassis.mongo import Document, Index, Repository, Scope, Store, scope_filter
@@ -49,6 +50,15 @@ class ActivityRepository(Repository[Activity]):
             "_id": {"$ne": but},
         }
         return self.rows.find_one(where, projection={"_id": 1}) is not None
+
+    def overdue(self, ended_before: datetime, limit: int) -> list[Activity]:
+        """Return planned activities that should have ended before an instant."""
+        where = {
+            "state": "planned",
+            "planned.end": {"$lt": ended_before},
+            "deleted_at": None,
+        }
+        return [self.from_document(row) for row in self.rows.find(where).limit(limit)]
 
 
 def visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:

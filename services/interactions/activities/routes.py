@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response
 
+from chassis.mongo import ListQuery, Page
 from chassis.web import Blueprint, changed, created, done, here, shown
 from interactions.activities.commands import (
     CancelActivity,
@@ -21,7 +22,13 @@ from interactions.activities.commands import (
     reschedule_activity,
     restore_activity,
 )
-from interactions.activities.queries import get_activity
+from interactions.activities.queries import (
+    ACTIVITY_FIELDS,
+    TimelineQuery,
+    get_activity,
+    list_activities,
+    list_timeline,
+)
 from interactions.activities.schemas import (
     ActivitySchema,
     CancelActivitySchema,
@@ -29,9 +36,35 @@ from interactions.activities.schemas import (
     CorrectActivitySchema,
     EnterActivitySchema,
     RescheduleActivitySchema,
+    TimelineQuerySchema,
+    TimelineSchema,
 )
 
 blueprint = Blueprint("interactions.activities", "Every touch with a person")
+
+
+@blueprint.lists(
+    "",
+    ACTIVITY_FIELDS,
+    ActivitySchema,
+    permission="activities:read",
+    sort="-occurred_at",
+)
+def list_activities_(query: ListQuery) -> Page[Any]:
+    """List activities."""
+    return list_activities(query, here.store)
+
+
+@blueprint.get("/timeline")
+@blueprint.requires("activities:read")
+@blueprint.query(TimelineQuerySchema)
+@blueprint.response(200, TimelineSchema)
+def show_timeline(parameters: dict[str, Any]) -> Response:
+    """Show the touches of a person or a company, the newest first."""
+    query = TimelineQuery.asked(parameters)
+    items = list_timeline(query, here.store)
+    body = {"items": items, "next_cursor": query.following(items)}
+    return shown(body, TimelineSchema)
 
 
 @blueprint.post("")

@@ -14,8 +14,7 @@ from campaigns.engagement.model import says_no
 from campaigns.engagement.queries import find_permissions
 from campaigns.sends.commands.mailings import ReopenMailing, reopen_mailing
 from campaigns.sends.model import Origin, Send
-from campaigns.sends.queries import find_recipients
-from campaigns.sends.repository import SendRepository
+from campaigns.sends.repository import SendRepository, recipients_of
 from chassis.keys import address_hash
 from chassis.mongo import Document, Transaction
 
@@ -191,7 +190,7 @@ def begin_sending(command: BeginSending, tx: Transaction) -> list[Send]:
     ledger = SendRepository(tx)
     ids = [send.contact_id for send in command.sends]
     permissions = touch_permissions(TouchPermissions(contact_ids=ids), tx)
-    people = find_recipients(ids, tx)
+    people = recipients_of(ids, tx)
     begin, stopped = [], []
     for send in command.sends:
         reason, record_id = _last_look(send, people, permissions)

@@ -7,8 +7,8 @@ from interactions.activities.schemas.bodies import (
     CorrectActivitySchema,
     EnterActivitySchema,
     RescheduleActivitySchema,
-    TimelineEntrySchema,
     TimelineQuerySchema,
+    TimelineSchema,
 )
 from interactions.activities.schemas.messages import (
     ContactMessage,
@@ -25,7 +25,7 @@ __all__ = [
     "EnterActivitySchema",
     "RescheduleActivitySchema",
     "SendMessage",
-    "TimelineEntrySchema",
     "TimelineQuerySchema",
+    "TimelineSchema",
     "UnsubscribeMessage",
 ]

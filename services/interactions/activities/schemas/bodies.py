@@ -241,7 +241,7 @@ class TimelineQuerySchema(Schema):
 
     contact_id = Ref()
     company_id = Ref()
-    kinds = Line(metadata={"description": "kinds of entries, by commas"})
+    kinds = List(Line(), most=20)
     cursor = Line(most=500)
     limit = Int(least=1, most=200)
 
@@ -258,3 +258,10 @@ class TimelineEntrySchema(Schema):
     result = Line()
     link = Line()
     event_id = Ref()
+
+
+class TimelineSchema(Schema):
+    """A page of a timeline."""
+
+    items = List(Nested(TimelineEntrySchema))
+    next_cursor = Line(allow_none=True)
