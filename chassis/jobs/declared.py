@@ -40,7 +40,8 @@ class Worker:
     """The later work of one feature, named as its address: `contacts.imports`.
 
     `adapter` builds, from the settings, what every handler gets as its last
-    parameter. A worker that stands `apart` has a process of its own.
+    parameter; its `close`, if it has one, is called at the end. A worker that stands
+    `apart` has a process of its own.
     """
 
     name: str

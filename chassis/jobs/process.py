@@ -62,6 +62,7 @@ class WorkerProcess:
         self.offset = offset
         self._workers = list(workers)
         self._held: dict[str, tuple[Queue, Any]] = {}
+        self._adapters: list[Any] = []
         self._beaten_at = time.monotonic()
         self.lanes = list(self._lanes(settings))
 
@@ -69,6 +70,7 @@ class WorkerProcess:
         timed: dict[str, tuple[Handler, tuple[Any, ...]]] = {}
         for worker in self._workers:
             adapters = (worker.adapter(settings),) if worker.adapter else ()
+            self._adapters += adapters
             timed |= {
                 every.name: (every.handler, adapters) for every in worker.schedules
             }
@@ -102,6 +104,7 @@ class WorkerProcess:
                 for _ in range(lane.threads)
             ]
             self._keep_time()
+        self._hang_up()
         for lane in served:
             lane.result()
 
@@ -115,6 +118,10 @@ class WorkerProcess:
             if time.monotonic() - renewed_at > RENEW_SECONDS:
                 renewed_at = time.monotonic()
                 self._trying(self._renew)
+
+    def _hang_up(self) -> None:
+        for adapter in self._adapters:
+            getattr(adapter, "close", lambda: None)()
 
     def stop(self) -> None:
         """Claim nothing more; jobs in hand end at their next step."""
@@ -130,6 +137,7 @@ class WorkerProcess:
         done = 0
         while not self.stopping.is_set() and self._turn():
             done += 1
+        self._hang_up()
         return done
 
     def now(self) -> datetime:
