@@ -141,6 +141,8 @@ class Repository(Generic[A]):
         ``also`` is what must still hold of every row. Raises StaleVersionError when
         one of them has moved on; then nothing is written.
         """
+        if not aggregates:
+            return
         changes = []
         for aggregate in aggregates:
             aggregate.version += 1
