@@ -183,7 +183,9 @@ class Publisher:
 def _close(connection: Any) -> None:
     if not (connection.is_closing or connection.is_closed):
         connection.close()
-    connection.ioloop.call_later(GOODBYE, connection.ioloop.stop)
+    # Without an answer to the goodbye hang up; pika has no public word for it.
+    hang_up = connection._adapter_disconnect_stream  # noqa: SLF001
+    connection.ioloop.call_later(GOODBYE, hang_up)
 
 
 def _ended(connection: Any, reason: BaseException) -> None:
