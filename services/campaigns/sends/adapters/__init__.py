@@ -1,7 +1,7 @@
 """The way out of the house for marketing mail, and the sender's journal."""
 
 from campaigns.sends.adapters.journal import Journal
-from campaigns.sends.adapters.lines import Line, MailboxLine, SmtpLine, Verdict
+from campaigns.sends.adapters.lines import Line, Verdict
 from campaigns.sends.adapters.message import Envelope, compose
 from campaigns.sends.adapters.post import PostOffice
 
@@ -9,9 +9,7 @@ __all__ = [
     "Envelope",
     "Journal",
     "Line",
-    "MailboxLine",
     "PostOffice",
-    "SmtpLine",
     "Verdict",
     "compose",
 ]

@@ -150,7 +150,6 @@ class Lane:
                 broken.append(send)
                 continue
             address = send.address or ""
-            chosen = self.post.line_for(address, line)
             envelope = Envelope(
                 sender_name=mailing.sender["name"],
                 sender_address=mailing.sender["address"],
@@ -161,7 +160,7 @@ class Lane:
                 unsubscribe_url=urls[send.id],
             )
             message = compose(envelope, Rendered(**answer))
-            items.append(Item(send, chosen, message, mailing.sender["address"]))
+            items.append(Item(send, line, message, mailing.sender["address"]))
         self._end(broken)
         return items
 
