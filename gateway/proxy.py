@@ -204,7 +204,11 @@ class _Exchange:
         size = response.headers.get("Content-Length", "0" if _empty(response) else None)
         if size is None or int(size) > _WHOLE:
             return Answer(response.status, headers, Stream(response, self.upstream))
-        whole = response.read(decode_content=False)
+        try:
+            whole = response.read(decode_content=False)
+        except BaseException:
+            response.close()
+            raise
         response.release_conn()
         return Answer(response.status, headers, whole)
 

@@ -27,6 +27,7 @@ _SHORT: Final = {
     "gateway": "me",
 }
 _OWN: Final = frozenset({"", "status", "livez", "readyz", "sign-in", "sign-out"})
+_OWN_WITH_TOKEN: Final = frozenset({"password"})
 _OWN_UNDER_API: Final = frozenset({"openapi.json", "asyncapi.json", "docs"})
 _SEGMENT: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f\\]|//|/\.{1,2}(?:/|$)")
@@ -98,7 +99,7 @@ class RoutingTable:
         if not path.startswith("/") or _UNSAFE.search(path):
             return None
         first, *rest = path[1:].split("/")
-        if first in _OWN and not rest:
+        if len(rest) == (first in _OWN_WITH_TOKEN) and first in _OWN | _OWN_WITH_TOKEN:
             return Route("gateway", first, public=True, kind=VITAL)
         if first == "static":
             return Route("gateway", first, public=True)

@@ -12,7 +12,7 @@ from urllib3 import HTTPConnectionPool, Timeout
 
 CONNECT_SECONDS: Final = 1.0
 IDLE_SECONDS: Final = 60.0
-SLOTS: Final = 24
+SLOTS: Final = 10  # per address: what one process of a service takes at once
 _BREAK: Final = {"window": 10.0, "open": 10.0, "ratio": 0.5, "least": 10}
 _CONNECT_ERRORS: Final = 5
 _ROTATION: Final = {"errors": 3, "rest": 10.0}
@@ -162,7 +162,8 @@ class Upstream:
     """A service: its addresses, bounded slots, one breaker and one retry budget.
 
     Arguments: `locations` are host and port; a host name stands for every address it
-    resolves to, so that scaled containers are all used.
+    resolves to, so that scaled containers are all used. `slots` is the number of
+    requests in flight per address.
     """
 
     def __init__(
@@ -187,7 +188,8 @@ class Upstream:
     def enter(self, share: float) -> bool:
         """Take a slot, to be given back by `leave`; False when `share` is taken."""
         with self._lock:
-            admitted = self._in_flight < max(1, int(self._slots * share))
+            everyone = len(self._addresses) or len(self._locations)
+            admitted = self._in_flight < max(1, int(self._slots * everyone * share))
             self._in_flight += admitted
             return admitted
 
@@ -210,6 +212,11 @@ class Upstream:
         finally:
             with self._lock:
                 chosen.in_flight -= 1
+
+    def close(self) -> None:
+        """Close all idle connections."""
+        for address in self._addresses.values():
+            address.pool.close()
 
     def _resolve(self) -> None:
         if self._addresses and self._clock() < self._resolved_at + _RESOLVE_SECONDS:

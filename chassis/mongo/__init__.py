@@ -15,6 +15,7 @@ from chassis.mongo.idempotency import (
 )
 from chassis.mongo.indexes import Index, ensure_indexes
 from chassis.mongo.migrations import migrate
+from chassis.mongo.outbox import waiting
 from chassis.mongo.pages import ListQuery, Page, page
 from chassis.mongo.projection import Projection, ensure_projections
 from chassis.mongo.repository import Repository
@@ -54,4 +55,5 @@ __all__ = [
     "scope_filter",
     "time_limit",
     "transact",
+    "waiting",
 ]

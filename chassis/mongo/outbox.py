@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -9,7 +10,7 @@ from bson.timestamp import Timestamp
 
 from chassis.crashpoints import crashpoint
 from chassis.domain import Aggregate, DomainEvent, new_id
-from chassis.mongo.client import Document
+from chassis.mongo.client import Database, Document
 from chassis.mongo.indexes import Index
 
 if TYPE_CHECKING:
@@ -43,6 +44,17 @@ def append_fact(tx: "Transaction", entity: str, event: DomainEvent) -> str:
     row = _row(f"{entity}/{subject_id}", 1, event)
     _insert(tx, [row | {"meta": _meta(tx, event)}])
     return subject_id
+
+
+def waiting(database: Database) -> tuple[int, datetime | None]:
+    """Return how many facts wait for the broker (at most 10,000) and since when."""
+    unpublished = {"published": False, "held": False}
+    where = {"shard": {"$in": list(range(SHARDS))}, **unpublished}
+    events = database.collection(EVENTS)
+    oldest = events.find_one(where, projection=["ts"], sort=[("ts", 1)])
+    if oldest is None:
+        return 0, None
+    return events.count_documents(where, limit=10_000), oldest["ts"].as_datetime()
 
 
 def _insert(tx: "Transaction", rows: list[Document]) -> None:

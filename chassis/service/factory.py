@@ -11,7 +11,7 @@ from chassis.domain import DomainEvent
 from chassis.jobs import Worker
 from chassis.mongo import Caller, Database, Projection, Repository
 from chassis.settings import Settings
-from chassis.web import Blueprint, House, Identity, build_app
+from chassis.web import THREADS, Blueprint, House, Identity, build_app
 
 __all__ = ["Service"]
 
@@ -22,8 +22,8 @@ class Service:
 
     ``identify`` is for the gateway alone, which knows its callers by session or key;
     every other service believes the gateway's token. ``keys`` names the key files that
-    its processes may read besides those
-    of every service.
+    its processes may read besides those of every service, ``threads`` how many
+    requests the web process may have in hand.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Service:
     projections: tuple[Projection, ...] = ()
     publishes: tuple[type[DomainEvent], ...] = ()
     keys: tuple[str, ...] = ()
+    threads: int = THREADS
     identify: Callable[[Any, Database], Callable[[], Caller]] | None = None
 
     def create_app(

@@ -34,7 +34,7 @@ def run_web(service: Service, bind: str, metrics: str) -> None:
         serve_metrics(_place(metrics), ready=app.extensions["kith.ready"])
         return app
 
-    serve(make_app, bind)
+    serve(make_app, bind, service.threads)
 
 
 def run_relay(service: Service, metrics: str) -> None:

@@ -1,7 +1,7 @@
 """The HTTP edge: blueprints, answers, problems, fields, identity, pages."""
 
 from chassis.web.answers import accepted, changed, created, done, shown
-from chassis.web.app import UnguardedRouteError, build_app
+from chassis.web.app import THREADS, UnguardedRouteError, build_app
 from chassis.web.blueprint import Blueprint
 from chassis.web.fields import (
     Bool,
@@ -33,8 +33,10 @@ from chassis.web.problems import (
 from chassis.web.request import House, here
 from chassis.web.route import Route
 from chassis.web.schema import Schema
+from chassis.web.status import status_of
 
 __all__ = [
+    "THREADS",
     "Blueprint",
     "Bool",
     "BusyError",
@@ -70,4 +72,5 @@ __all__ = [
     "done",
     "here",
     "shown",
+    "status_of",
 ]

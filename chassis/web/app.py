@@ -12,6 +12,7 @@ from chassis.web.health import install_probes
 from chassis.web.openapi import Api
 from chassis.web.problems import register_problems
 from chassis.web.request import House
+from chassis.web.status import install_status
 
 __all__ = ["UnguardedRouteError", "build_app"]
 
@@ -44,6 +45,7 @@ def build_app(house: House, blueprints: Iterable[Blueprint], *, version: str) ->
     install_door(app, house.service, slots=THREADS - SPARE)
     register_problems(app)
     install_probes(app, house.database)
+    install_status(app)
     api = Api(app, house.service, version)
     api.register_converter(IdConverter, _document_id)
     for blueprint in blueprints:
@@ -58,6 +60,6 @@ def _document_id(_: object) -> dict[str, Any]:
 
 def _check_guarded(blueprint: Blueprint) -> None:
     for route in blueprint.kith_routes:
-        if route.permission is None and not route.public:
+        if route.permission is None and not (route.public or route.signed_in):
             where = f"{route.method} {blueprint.url_prefix}{route.path}"
             raise UnguardedRouteError(f"{where}: say requires(…) or open_to_all()")

@@ -31,7 +31,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     ``address`` is ``<service>.<feature>``; the segment is the feature in kebab case
     unless given. A public blueprint lies under ``/public/v1/<segment>``, or under the
     short ``prefix`` of capabilities 2.13, and its routes need no sign-in. A route that
-    says neither ``requires`` nor ``open_to_all`` stops the start.
+    says neither ``requires``, ``signed_in`` nor ``open_to_all`` stops the start.
     """
 
     def __init__(
@@ -78,6 +78,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     def requires(self, permission: str) -> Callable[[F], F]:
         """Let in who holds ``<feature>:<action>``; its scope binds the handlers."""
         return _declare(permission=permission)
+
+    def signed_in(self) -> Callable[[F], F]:
+        """Let in everybody who is signed in, whatever he may do: about oneself."""
+        return _declare(signed_in=True)
 
     def open_to_all(self) -> Callable[[F], F]:
         """Let in everybody, signed in or not."""
@@ -202,12 +206,15 @@ def _guarded(function: Callable[..., Response], route: Route) -> Any:
 
 def _authorize(route: Route) -> None:
     """Say who calls and whether he may; the answer binds every query behind it."""
-    if route.permission is None:
+    if route.permission is None and not route.signed_in:
         context = {"request_id": g.request_id, "traceparent": g.traceparent}
         g.caller = Caller.system(here.house.service, **context)
         return
     caller = here.house.identify()
     bind_contextvars(user_id=caller.user_id)
+    if route.permission is None:
+        g.caller = caller
+        return
     if not caller.may(route.permission):
         raise ForbiddenError(permission=route.permission)
     g.caller = caller.acting_as(route.permission)

@@ -19,7 +19,6 @@ DRAIN_SECONDS: Final = 3.0
 """How long a process that was told to stop answers on, not ready any more."""
 OPTIONS: Final = {
     "workers": 1,
-    "threads": THREADS,
     "timeout": 15,
     "graceful_timeout": 25,
     "keepalive": 65,
@@ -54,9 +53,9 @@ class PlainLogger(Logger):  # type: ignore[misc]
 class Server(BaseApplication):  # type: ignore[misc]
     """One application on one address."""
 
-    def __init__(self, make_app: Callable[[], Any], bind: str) -> None:
+    def __init__(self, make_app: Callable[[], Any], bind: str, threads: int) -> None:
         self._make_app = make_app
-        self._options = {**OPTIONS, "bind": bind}
+        self._options = {**OPTIONS, "bind": bind, "threads": threads}
         super().__init__()
 
     def load_config(self) -> None:
@@ -71,11 +70,12 @@ class Server(BaseApplication):  # type: ignore[misc]
         return self._make_app()
 
 
-def serve(make_app: Callable[[], Any], bind: str) -> None:
+def serve(make_app: Callable[[], Any], bind: str, threads: int = THREADS) -> None:
     """Answer HTTP until SIGTERM.
 
     Args:
         make_app: makes the WSGI application; called after the fork.
         bind: host and port to listen on.
+        threads: how many requests may be in hand at once.
     """
-    Server(make_app, bind).run()
+    Server(make_app, bind, threads).run()

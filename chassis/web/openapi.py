@@ -139,8 +139,9 @@ def document(
             "required": True,
             "content": {route.media_type: {"schema": schema}},
         }
-    if route.permission:
+    if not route.public:
         operation["security"] = [{"kith": []}]
+    if route.permission:
         operation["x-kith-permission"] = route.permission
     view._apidoc = {"manual_doc": operation}  # type: ignore[attr-defined]  # noqa: SLF001
 
@@ -154,7 +155,7 @@ def _answer(status: int, schema: type[Schema] | None) -> dict[str, Any]:
 
 def _problems(route: Route) -> tuple[int, ...]:
     left_out = {409, 410, 412, 413, 415, 428} if route.method == "GET" else set()
-    if route.permission is None:
+    if route.public:
         left_out |= {401, 403}
     return tuple(s for s in (*REFUSALS, *FAILURES) if s not in left_out)
 

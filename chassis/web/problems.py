@@ -156,8 +156,9 @@ def _of_domain(error: DomainError) -> Problem:
         found = {"pointer": error.pointer, "code": code, "message": str(error)}
         errors.append(found)
     headers = {}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = RETRY_AFTER
+    wait = extra.pop("retry_after", RETRY_AFTER)
+    if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
+        headers["Retry-After"] = str(wait)
     if status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Kith"
     if isinstance(error, StaleVersionError) and error.current is not None:

@@ -23,6 +23,7 @@ class Route:
 
     permission: str | None = None
     public: bool = False
+    signed_in: bool = False
     body: type[Schema] | None = None
     query: type[Schema] | None = None
     reads_query: bool = False

@@ -18,6 +18,7 @@ class Scripted:
 
     scripts: list[Callable[[socket.socket], None]] = field(default_factory=list)
     received: list[bytes] = field(default_factory=list)
+    upstreams: list[Upstream] = field(default_factory=list)
     port: int = 0
 
     def serve(self, listener: socket.socket) -> None:
@@ -39,8 +40,10 @@ class Scripted:
                 except ConnectionAbortedError:
                     return
 
-    def upstream(self, slots: int = 24) -> Upstream:
-        return Upstream("contacts", (("127.0.0.1", self.port),), slots=slots)
+    def upstream(self, *others: int, slots: int = 10) -> Upstream:
+        places = tuple(("127.0.0.1", port) for port in (*others, self.port))
+        self.upstreams.append(Upstream("contacts", places, slots=slots))
+        return self.upstreams[-1]
 
 
 def say(text: bytes) -> Callable[[socket.socket], None]:
@@ -93,6 +96,8 @@ def a_scripted_server() -> Iterator[Scripted]:
     scripted = Scripted(port=listener.getsockname()[1])
     threading.Thread(target=scripted.serve, args=(listener,), daemon=True).start()
     yield scripted
+    for upstream in scripted.upstreams:
+        upstream.close()
     listener.close()
 
 

@@ -214,8 +214,7 @@ def test_a_full_service_refuses_at_once_and_frees_its_slot(server: Scripted) -> 
 def test_the_services_of_a_name_share_the_load(server: Scripted) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         dead = listener.getsockname()[1]
-    places = (("127.0.0.1", dead), ("127.0.0.1", server.port))
-    upstream = Upstream("contacts", places)
+    upstream = server.upstream(dead)
 
     answers = [
         forward(upstream, a_request(), ORDINARY, time.monotonic() + 5).status

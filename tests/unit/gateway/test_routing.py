@@ -21,6 +21,7 @@ from gateway.routing import TABLE, RoutingError, RoutingTable, _pairs
         ("/me", "gateway"),
         ("/", "gateway"),
         ("/api/openapi.json", "gateway"),
+        ("/password/token", "gateway"),
     ],
 )
 def test_a_segment_leads_to_its_owner(path: str, service: str) -> None:
@@ -52,6 +53,8 @@ def test_a_segment_leads_to_its_owner(path: str, service: str) -> None:
         "/public/v2/forms/x",
         "/public/v1/nothing/x",
         "/metrics",
+        "/password",
+        "/status/x",
         "contacts",
         "",
         "http://elsewhere/api/v1/contacts",

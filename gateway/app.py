@@ -1,0 +1,99 @@
+"""The gateway's table of contents; before its application stands the door."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, request
+
+from chassis.mongo import Caller, Database
+from chassis.service import Service, Settings
+from chassis.web import UnauthorizedError
+from gateway.api_keys import routes as api_keys_routes
+from gateway.api_keys.events import ApiKeyCreated, ApiKeyRevoked
+from gateway.api_keys.repository import ApiKeyRepository
+from gateway.entrance import build_entrance
+from gateway.roles import routes as roles_routes
+from gateway.sessions import routes as sessions_routes
+from gateway.sessions.events import (
+    SessionEnded,
+    SessionRefused,
+    SessionStarted,
+    UserSignedIn,
+)
+from gateway.sessions.repository import SessionRepository
+from gateway.settings import GatewaySettings
+from gateway.teams import routes as teams_routes
+from gateway.teams.events import TeamCreated, TeamUpdated
+from gateway.teams.repository import TeamRepository
+from gateway.users import routes as users_routes
+from gateway.users.events import (
+    UserCreated,
+    UserDeactivated,
+    UserReactivated,
+    UserUpdated,
+)
+from gateway.users.repository import UserRepository
+
+
+class Gateway(Service):
+    """The one service with a door of its own."""
+
+    def create_app(
+        self, settings: Settings | None = None, *, database: Database | None = None
+    ) -> Flask:
+        """Make the application and put the door before it."""
+        settings = settings or self.settings.read()
+        database = database or self.connect(settings, "web")
+        app = super().create_app(settings, database=database)
+        build_entrance(app, settings, database)
+        return app
+
+
+def identify(_: Any, __: Database) -> Callable[[], Caller]:
+    """Believe the door: it has looked the caller up before Flask saw the request."""
+
+    def caller() -> Caller:
+        known = request.environ.get("kith.known")
+        if known is None:
+            raise UnauthorizedError
+        found: Caller = known.caller_of(request.environ)
+        return found
+
+    return caller
+
+
+service = Gateway(
+    name="gateway",
+    settings=GatewaySettings,
+    blueprints=(
+        users_routes.blueprint,
+        teams_routes.blueprint,
+        roles_routes.blueprint,
+        sessions_routes.blueprint,
+        api_keys_routes.blueprint,
+    ),
+    repositories=(
+        UserRepository,
+        TeamRepository,
+        SessionRepository,
+        ApiKeyRepository,
+    ),
+    publishes=(
+        UserCreated,
+        UserUpdated,
+        UserDeactivated,
+        UserReactivated,
+        UserSignedIn,
+        TeamCreated,
+        TeamUpdated,
+        SessionStarted,
+        SessionEnded,
+        SessionRefused,
+        ApiKeyCreated,
+        ApiKeyRevoked,
+    ),
+    keys=("identity-private", "identity-public", "pepper"),
+    threads=48,
+    identify=identify,
+)
+create_app = service.create_app

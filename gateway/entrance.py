@@ -1,0 +1,85 @@
+"""Puts the parts of one gateway process together."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final, cast
+
+from flask import Flask, request
+from whitenoise import WhiteNoise
+
+from chassis.keys import Keyring
+from chassis.mongo import Database
+from chassis.web import status_of
+from gateway.board import Boards
+from gateway.door import REFUSAL, Door
+from gateway.identity import Identities
+from gateway.limits import Limiter, mongo_storage
+from gateway.openapi import Descriptions
+from gateway.request import Origins
+from gateway.sessions.routes import pages
+from gateway.sessions.routes.attempt import Doors
+from gateway.site import ASSETS, site
+from gateway.upstreams import Upstream
+from gateway.users.model import Passwords
+
+ASYNCAPI: Final = Path(__file__).parents[1] / "docs" / "reference" / "asyncapi.json"
+RATES: Final = ("user", "key", "address")
+
+
+def build_entrance(app: Flask, settings: Any, database: Database) -> None:
+    """Register the pages on ``app`` and put the door before it."""
+    origins = Origins(settings.app_url, settings.public_url, settings.production)
+    limiter = Limiter(mongo_storage(settings.mongo_url, database.name))
+    identities = Identities(database)
+    upstreams = {
+        name: Upstream(name, places) for name, places in settings.locations().items()
+    }
+    pepper = Keyring(settings.keys_dir, "gateway", ("pepper",)).newest("pepper").secret
+    passwords = Passwords(pepper)
+    app.extensions["kith.passwords"] = passwords
+    app.extensions["kith.identities"] = identities
+    app.extensions["kith.doors"] = Doors(
+        limiter, passwords, origins.cookie, origins.secure, identities.forget
+    )
+    _install_pages(app, upstreams, database)
+    files = WhiteNoise(
+        app.wsgi_app, ASSETS, prefix="static/", allow_all_origins=False, max_age=300
+    )
+    rates = {name: getattr(settings, f"rate_{name}") for name in RATES}
+    door = Door(
+        files,
+        identities=identities,
+        limiter=limiter,
+        upstreams=upstreams,
+        origins=origins,
+        rates=rates,
+        proxy_hops=settings.proxy_hops,
+    )
+    app.wsgi_app = cast("Any", door)  # type: ignore[method-assign]
+
+
+def _install_pages(
+    app: Flask, upstreams: Mapping[str, Upstream], database: Database
+) -> None:
+    own = Boards(upstreams, lambda: status_of(database))
+    merged = Descriptions(upstreams, lambda: _described(app))
+    app.extensions["kith.boards"] = own
+    app.extensions["kith.openapi"] = merged
+    app.extensions["kith.asyncapi"] = ASYNCAPI
+    app.register_blueprint(pages)
+    app.register_blueprint(site)
+    app.before_request(_refuse)
+
+
+def _refuse() -> None:
+    """Let the one translator of errors answer what the door has refused."""
+    error = request.environ.get(REFUSAL)
+    if error is not None:
+        raise error
+
+
+def _described(app: Flask) -> dict[str, Any]:
+    with app.test_request_context("/internal/openapi.json"):
+        answer: Any = app.view_functions["api-docs.openapi_json"]()
+    found: dict[str, Any] = answer.get_json()
+    return found

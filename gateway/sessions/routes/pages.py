@@ -1,0 +1,58 @@
+"""The forms of the pages that work without JavaScript."""
+
+import hmac
+from typing import Final
+
+from flask import Blueprint, Response, redirect, request
+
+from chassis.domain import ForbiddenError
+from chassis.mongo import transact
+from chassis.web import EdgeError, here
+from gateway.sessions.commands import EndSession, end_session
+from gateway.sessions.routes.attempt import (
+    TooManyAttemptsError,
+    attempt,
+    clear_cookies,
+    set_cookies,
+)
+
+pages = Blueprint("pages", __name__)
+_AFTERWARDS: Final = frozenset({"/", "/status", "/api/docs"})
+
+
+@pages.post("/sign-in")
+def sign_in() -> Response:
+    """Take the form; the answer never tells which of the two was wrong."""
+    form = request.form
+    after = form.get("next", "/")
+    after = after if after in _AFTERWARDS else "/"
+    try:
+        signed_in = attempt(form.get("email", ""), form.get("password", ""))
+    except EdgeError as error:
+        why = "often" if isinstance(error, TooManyAttemptsError) else "wrong"
+        return _go(f"/?notice={why}")
+    response = _go(after)
+    set_cookies(response, signed_in)
+    return response
+
+
+@pages.post("/sign-out")
+def sign_out() -> Response:
+    """End the session of this browser."""
+    expected = request.environ.get("kith.csrf")
+    response = _go("/")
+    if expected:
+        if not hmac.compare_digest(request.form.get("csrf", ""), expected):
+            raise ForbiddenError
+        caller = here.house.identify()
+        session_id = request.environ["kith.session_id"]
+        command = EndSession(user_id=caller.user_id, session_id=session_id)
+        transact(here.database, end_session, command, caller=caller)
+    clear_cookies(response)
+    return response
+
+
+def _go(place: str) -> Response:
+    response = redirect(place, 303)
+    assert isinstance(response, Response)  # noqa: S101  what Flask makes of it
+    return response

@@ -1,0 +1,26 @@
+"""The bodies of signing in, and what a session shows."""
+
+from chassis.web import Email, Instant, Line, List, Nested, Ref, Schema
+
+
+class SignInSchema(Schema):
+    email = Email(required=True)
+    password = Line(required=True, most=128)
+
+
+class SessionSchema(Schema):
+    id = Ref()
+    user_id = Ref()
+    device = Line(allow_none=True)
+    created_at = Instant()
+    last_seen_at = Instant()
+    expires_at = Instant()
+    ends_at = Instant()
+
+
+class SignedInSchema(SessionSchema):
+    csrf_token = Line()
+
+
+class SessionsSchema(Schema):
+    items = List(Nested(SessionSchema))

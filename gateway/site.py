@@ -1,0 +1,142 @@
+"""The pages for people that need no JavaScript, and the reference page of the API."""
+
+import secrets
+from pathlib import Path
+from typing import Any, Final, cast
+
+from flask import Blueprint, Response, current_app, redirect, request
+from jinja2 import Environment, FileSystemLoader
+
+from chassis.domain import DomainError, NotFoundError
+from chassis.mongo import Caller, Store, transact
+from chassis.web import UnauthorizedError, here
+from gateway.board import Boards
+from gateway.identity import Known
+from gateway.openapi import Descriptions
+from gateway.users.commands import RedeemToken, redeem_token
+from gateway.users.errors import WeakPasswordError
+from gateway.users.model import Passwords, checked_password
+from gateway.users.queries import find_by_token, find_user
+
+STATIC: Final = Path(__file__).parent / "static"
+ASSETS: Final = STATIC / "assets"
+_PAGES: Final = Environment(
+    loader=FileSystemLoader(STATIC / "pages"), autoescape=True, auto_reload=False
+)
+_NOTICES: Final = {
+    "wrong": "E-mail or password is wrong.",
+    "often": "Too many attempts. Wait a few minutes and try again.",
+    "set": "The password is set. Sign in with it.",
+    "old": "This link was used, or it is too old. Ask for a new one.",
+}
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}';"
+    " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+)
+site = Blueprint("site", __name__)
+
+
+@site.get("/")
+def start() -> Response:
+    """The start page of who is signed in, else the form."""
+    known = _known()
+    if known is None:
+        notice = _NOTICES.get(request.args.get("notice", ""), "")
+        after = request.args.get("next", "/")
+        return _page("sign_in.html", notice=notice, next=after)
+    return _page("start.html", here="start", board=_boards().now(), **_about(known))
+
+
+@site.get("/status")
+def status() -> Response:
+    """The state of the system, for people."""
+    known = _known()
+    if known is None:
+        return _to_sign_in("/status")
+    return _page("status.html", here="status", board=_boards().now(), **_about(known))
+
+
+@site.get("/password/<string:token>")
+def show_password_form(token: str) -> Response:
+    """The form behind an invitation; looking at it changes nothing."""
+    user = find_by_token(token, Store(here.database, Caller.system("gateway")))
+    if user is None:
+        return cast("Response", redirect("/?notice=old", 303))
+    return _page("password.html", notice="", token=token)
+
+
+@site.post("/password/<string:token>")
+def set_password(token: str) -> Response:
+    """Set the password that the link allows, once."""
+    passwords = cast("Passwords", current_app.extensions["kith.passwords"])
+    try:
+        new = passwords.hash(checked_password(request.form.get("password", "")))
+        command = RedeemToken(token=token, password_hash=new)
+        caller = Caller.system("gateway", request_id=here.request_id)
+        transact(here.database, redeem_token, command, caller=caller)
+    except WeakPasswordError as error:
+        return _page("password.html", notice=str(error), token=token)
+    except DomainError:
+        return cast("Response", redirect("/?notice=old", 303))
+    return cast("Response", redirect("/?notice=set", 303))
+
+
+@site.get("/api/docs")
+def docs() -> Response:
+    """The reference page."""
+    known = _known()
+    if known is None:
+        return _to_sign_in("/api/docs")
+    built = (ASSETS / "swagger" / "swagger-ui-bundle.js").is_file()
+    return _page("docs.html", built=built, **_about(known))
+
+
+@site.get("/api/openapi.json")
+def openapi() -> Response:
+    """The merged description of all services."""
+    return _for_members(cast("Descriptions", _extension("openapi")).merged())
+
+
+@site.get("/api/asyncapi.json")
+def asyncapi() -> Response:
+    """The catalogue of events."""
+    path = cast("Path", _extension("asyncapi"))
+    if not path.is_file():
+        raise NotFoundError
+    return _for_members(path.read_bytes())
+
+
+def _for_members(text: bytes) -> Response:
+    if _known() is None:
+        raise UnauthorizedError
+    return Response(text, mimetype="application/json")
+
+
+def _known() -> Known | None:
+    return cast("Known | None", request.environ.get("kith.known"))
+
+
+def _about(known: Known) -> dict[str, Any]:
+    user = find_user(known.caller.user_id, Store(here.database, known.caller))
+    return {"user_name": user.name if user else "", "csrf": known.csrf or ""}
+
+
+def _boards() -> Boards:
+    return cast("Boards", _extension("boards"))
+
+
+def _extension(name: str) -> Any:
+    return current_app.extensions[f"kith.{name}"]
+
+
+def _to_sign_in(after: str) -> Response:
+    return cast("Response", redirect(f"/?next={after}", 303))
+
+
+def _page(name: str, **values: Any) -> Response:
+    nonce = secrets.token_urlsafe(16)
+    text = _PAGES.get_template(name).render(nonce=nonce, **values)
+    response = Response(text, mimetype="text/html")
+    response.headers["Content-Security-Policy"] = _POLICY.format(nonce=nonce)
+    return response

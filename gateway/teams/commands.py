@@ -1,0 +1,79 @@
+"""Making and changing teams."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.domain import NotFoundError, ReferenceNotFoundError
+from chassis.mongo import Transaction
+from gateway.teams.model import Team, TeamKind
+from gateway.teams.repository import TeamRepository
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateTeam:
+    name: str
+    parent_id: str
+    kind: TeamKind = "department"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeTeam:
+    team_id: str
+    version: int
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FoundWorkspace:
+    """The wish for a workspace; an existing one is taken as it is."""
+
+    name: str
+    zone: str
+
+
+def create_team(command: CreateTeam, tx: Transaction) -> Team:
+    teams = TeamRepository(tx)
+    parent = _parent(teams, command.parent_id)
+    team = Team.below(parent, name=command.name, kind=command.kind)
+    teams.add(team)
+    return team
+
+
+def change_team(command: ChangeTeam, tx: Transaction) -> Team:
+    teams = TeamRepository(tx)
+    team = teams.get(command.team_id, version=command.version)
+    changes = dict(command.changes)
+    parent_id = changes.pop("parent_id", None)
+    team.change(changes, _parent(teams, parent_id) if parent_id else None)
+    teams.save(team)
+    if parent_id:
+        _move_descendants(teams, team)
+    return team
+
+
+def found_workspace(command: FoundWorkspace, tx: Transaction) -> Team:
+    teams = TeamRepository(tx)
+    team = teams.workspace()
+    if team is None:
+        team = Team.workspace(name=command.name, zone=command.zone)
+        teams.add(team)
+    return team
+
+
+def _parent(teams: TeamRepository, parent_id: str) -> Team:
+    try:
+        return teams.get(parent_id)
+    except NotFoundError as error:
+        raise ReferenceNotFoundError(pointer="/parent_id") from error
+
+
+def _move_descendants(teams: TeamRepository, moved: Team) -> None:
+    # Level by level: a team finds its parent already in the new place.
+    above = {moved.id: moved}
+    below = list(teams.rows.find({"ancestor_ids": moved.id}))
+    for row in sorted(below, key=lambda row: len(row["ancestor_ids"])):
+        team = teams.from_document(row)
+        team.change({}, above[str(team.parent_id)])
+        teams.save(team)
+        above[team.id] = team

@@ -1,0 +1,36 @@
+"""The facts about teams that we publish."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from chassis.domain import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamState:
+    id: str
+    name: str
+    kind: str
+    parent_id: str | None
+    ancestor_ids: tuple[str, ...]
+    team_lead_ids: tuple[str, ...]
+    zone: str
+    currency: str | None
+    locale: str | None
+    region: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamCreated(DomainEvent):
+    type: ClassVar[str] = "gateway.team.created.v1"
+    after: TeamState
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamUpdated(DomainEvent):
+    type: ClassVar[str] = "gateway.team.updated.v1"
+    after: TeamState
+    changed: tuple[str, ...]

@@ -1,0 +1,8 @@
+"""Accounts of the people who work with Kith.
+
+URL: /api/v1/users
+Collection: users
+Publishes: gateway.user.created.v1, gateway.user.updated.v1,
+    gateway.user.deactivated.v1, gateway.user.reactivated.v1
+Consumes: nothing
+"""

@@ -1,0 +1,43 @@
+"""What can go wrong with accounts."""
+
+from chassis.domain import ConflictError, ForbiddenError, GoneError, RuleViolationError
+
+
+class EmailExistsError(ConflictError):
+    """Somebody has this e-mail address already."""
+
+
+class LastAdminError(ConflictError):
+    """The last administrator must stay."""
+
+
+class WrongStateError(ConflictError):
+    """The account is not in the state for this."""
+
+
+class UnknownRoleError(RuleViolationError):
+    """There is no such role."""
+
+
+class CombinedRoleError(RuleViolationError):
+    """An outsourced operator has no other role."""
+
+
+class InvalidEmailError(RuleViolationError):
+    """This is no e-mail address."""
+
+
+class WeakPasswordError(RuleViolationError):
+    """The password is too short, too long or too common."""
+
+
+class WrongPasswordError(ForbiddenError):
+    """The current password is wrong."""
+
+
+class BeyondOwnRightsError(ForbiddenError):
+    """Nobody can grant a right that he does not have."""
+
+
+class UsedTokenError(GoneError):
+    """The link was used, or it is too old."""

@@ -1,0 +1,38 @@
+"""The collection of accounts."""
+
+from chassis.mongo import Index, Repository, Scope
+from gateway.users.errors import EmailExistsError
+from gateway.users.model import User
+
+
+class UserRepository(Repository[User]):
+    collection = "users"
+    feature = "users"
+    aggregate = User
+    scope = Scope(owner="_id", teams="team_ids", members=None)
+    duplicate = EmailExistsError
+    indexes = (
+        Index({"email": 1}, unique=True),
+        Index(
+            {"token_hash": 1},
+            unique=True,
+            partial={"token_hash": {"$type": "string"}},
+        ),
+        Index({"role_ids": 1, "state": 1}),
+        Index({"team_ids": 1}),
+        Index({"name": 1, "_id": 1}),
+    )
+
+    def anyone(self, **where: object) -> User | None:
+        """One account by what it holds, whoever asks: sign-in knows no caller yet."""
+        row = self.rows.find_one(where)
+        return None if row is None else self.from_document(row)
+
+    def others_in_role(self, role: str, user_id: str) -> int:
+        """How many other active accounts hold a role."""
+        where = {"role_ids": role, "state": "active", "_id": {"$ne": user_id}}
+        return self.rows.count(where, limit=1)
+
+    def touch_role_holders(self, role: str) -> None:
+        """Make two commands that count the holders of a role exclude each other."""
+        self.rows.update_many({"role_ids": role}, {"$inc": {"guard": 1}})

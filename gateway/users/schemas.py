@@ -1,0 +1,73 @@
+"""The bodies of accounts."""
+
+from typing import get_args
+
+from chassis.web import Email, Enum, Instant, Int, Line, List, Map, Nested, Ref, Schema
+from gateway.roles.model import BUILTIN
+from gateway.users.model import UserFunction
+
+
+def _roles() -> List:
+    return List(Enum(BUILTIN), most=len(BUILTIN))
+
+
+class ProfileSchema(Schema):
+    """What everybody may change about himself."""
+
+    name = Line(least=1)
+    locale = Line(most=35, least=2)
+    zone = Line(most=64, least=1)
+
+
+class ChangeUserSchema(ProfileSchema):
+    team_ids = List(Ref(), most=50)
+    primary_team_id = Ref(allow_none=True)
+    role_ids = _roles()
+    function = Enum(get_args(UserFunction), allow_none=True)
+    deputy_id = Ref(allow_none=True)
+
+
+class InviteUserSchema(ChangeUserSchema):
+    email = Email(required=True)
+    name = Line(required=True, least=1)
+
+
+class UserSchema(ChangeUserSchema):
+    id = Ref()
+    version = Int()
+    email = Line()
+    state = Enum(("invited", "active", "deactivated"))
+    created_at = Instant()
+    updated_at = Instant()
+
+
+class InvitedUserSchema(UserSchema):
+    invitation_url = Line(most=400)
+
+
+class UsersSchema(Schema):
+    items = List(Nested(UserSchema), most=10_000)
+
+
+class MeSchema(UserSchema):
+    permissions = List(Line(), most=1000)
+
+
+class RightsSchema(Schema):
+    user_id = Ref()
+    permissions = Map(Line(), most=1000)
+    masks = Map(Line())
+
+
+class DeactivateUserSchema(Schema):
+    hand_over_to = Ref(allow_none=True)
+
+
+class ChangePasswordSchema(Schema):
+    current = Line(required=True, most=128)
+    new = Line(required=True, most=128)
+
+
+class RedeemTokenSchema(Schema):
+    token = Line(required=True, most=100)
+    new = Line(required=True, most=128)
