@@ -92,7 +92,7 @@ service = Gateway(
         ApiKeyCreated,
         ApiKeyRevoked,
     ),
-    keys=("identity-private", "identity-public", "pepper"),
+    keys=("identity-private", "pepper"),
     threads=48,
     identify=identify,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from chassis.domain import DomainEvent
 
@@ -13,9 +13,9 @@ class ApiKeyState:
     name: str
     prefix: str
     owner_id: str
-    permissions: dict[str, str]
+    permissions: dict[str, Literal["own", "team", "all"]]
     expires_at: datetime
-    state: str
+    state: Literal["active", "revoked"]
     created_at: datetime
     updated_at: datetime
 

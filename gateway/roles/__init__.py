@@ -1,7 +1,7 @@
 """Who may do what, on whose records, seeing which fields.
 
 URL: /api/v1/roles
-Collection: none (the built-in roles are data of the code)
+Collection: nothing
 Publishes: nothing
 Consumes: nothing
 """

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from chassis.domain import DomainEvent
 
@@ -11,7 +11,7 @@ from chassis.domain import DomainEvent
 class TeamState:
     id: str
     name: str
-    kind: str
+    kind: Literal["workspace", "department", "store", "call_centre", "partner"]
     parent_id: str | None
     ancestor_ids: tuple[str, ...]
     team_lead_ids: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from chassis.domain import DomainEvent, Personal
 
@@ -19,7 +19,7 @@ class UserState:
     role_ids: tuple[str, ...]
     function: str | None
     deputy_id: str | None
-    state: str
+    state: Literal["invited", "active", "deactivated"]
     created_at: datetime
     updated_at: datetime
 

@@ -194,6 +194,7 @@ def test_an_upload_may_be_longer(admin: Browser) -> None:
     )
 
     assert len(answer.get_json()["body"]) == 1_500_000
+    answer.close()
 
 
 def test_two_lengths_of_one_body_are_refused(admin: Browser) -> None:

@@ -74,14 +74,12 @@ def test_a_key_dies_with_the_account_of_its_owner(house: House, admin: Browser) 
     assert answer.status_code == 401
 
 
-@pytest.mark.parametrize(
-    "spoil", [lambda k: k[:-1] + "0", lambda k: k + "0", str.lower]
-)
-def test_a_spoiled_key_is_refused(house: House, admin: Browser, spoil: object) -> None:
-    secret = admin.issue_key(contacts__read="own")
-    assert callable(spoil)
+@pytest.mark.parametrize("at", [5, 12, 30, -1])
+def test_a_spoiled_key_is_refused(house: House, admin: Browser, at: int) -> None:
+    letters = list(admin.issue_key(contacts__read="own"))
+    letters[at] = "a" if letters[at] != "a" else "b"
 
-    answer = house.visitor().get(CONTACTS, headers=bearer(spoil(secret)))
+    answer = house.visitor().get(CONTACTS, headers=bearer("".join(letters)))
 
     assert answer.status_code == 401
 
