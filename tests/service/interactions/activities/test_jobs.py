@@ -14,8 +14,9 @@ def test_a_meeting_without_outcome_is_missed_after_a_week(
 ) -> None:
     body = {"kind": "meeting", "contact_id": ada, "planned": PLAN}
     place = ann.post("/api/v1/activities", body).headers["Location"]
-    process = WorkerProcess(ann.database, service.workers, offset=timedelta(minutes=20))
+    WorkerProcess(ann.database, service.workers).keep_schedules()
+    later = timedelta(minutes=16)
 
-    process.run_until_empty()
+    WorkerProcess(ann.database, service.workers, offset=later).run_until_empty()
 
     assert ann.get(place).get_json()["state"] == "missed"
