@@ -34,8 +34,7 @@ def build_entrance(app: Flask, settings: Any, database: Database) -> None:
     upstreams = {
         name: Upstream(name, places) for name, places in settings.locations().items()
     }
-    pepper = Keyring(settings.keys_dir, "gateway", ("pepper",)).newest("pepper").secret
-    passwords = Passwords(pepper)
+    passwords = passwords_of(settings)
     app.extensions["kith.passwords"] = passwords
     app.extensions["kith.identities"] = identities
     app.extensions["kith.doors"] = Doors(
@@ -56,6 +55,12 @@ def build_entrance(app: Flask, settings: Any, database: Database) -> None:
         proxy_hops=settings.proxy_hops,
     )
     app.wsgi_app = cast("Any", door)  # type: ignore[method-assign]
+
+
+def passwords_of(settings: Any) -> Passwords:
+    """Return what hashes passwords with the pepper of this installation."""
+    ring = Keyring(settings.keys_dir, "gateway", ("pepper",))
+    return Passwords(ring.newest("pepper").secret)
 
 
 def _install_pages(

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "restart": "house",
     "topology": "topology",
     "up": "house",
+    "users": "users",
     "web": "processes",
     "work": "processes",
 }

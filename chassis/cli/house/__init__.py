@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from chassis.cli import COMMANDS, json_option, out
+from chassis.cli import json_option, out
 from chassis.cli.house.plan import Plan
 from chassis.cli.house.supervisor import Supervisor
 from chassis.testing.servers import Home, Mongo, Rabbit, ServerError, wait_until
@@ -123,10 +123,11 @@ def _make_admin(home: Home, plan: Plan) -> None:
     """Make the account that a person signs in with, unless it is there."""
     home.secret("admin-password")
     home.record(urls={"app": plan.app_url()}, admin={"email": ADMIN})
-    if "users" in COMMANDS:
-        word = home.path / "secrets" / "admin-password"
-        words = ("--email", ADMIN, "--password-file", str(word))
-        _kith(plan, "users", "create-admin", *words)
+    word = home.path / "secrets" / "admin-password"
+    words = ("--email", ADMIN, "--password-file", str(word))
+    # One person tries everything here: an administrator alone may not sell or send.
+    roles = ("--role", "team_lead", "--role", "marketer")
+    _kith(plan, "users", "create-admin", *words, *roles)
 
 
 def _welcome(home: Home, plan: Plan) -> None:
