@@ -8,10 +8,10 @@ from chassis.mongo.faults import is_infrastructure
 from chassis.mongo.files import Blob, BlobStore, FileTooLargeError
 from chassis.mongo.idempotency import (
     Answer,
-    KnownAnswer,
+    KeyTakenError,
     RequestKey,
-    claim_key,
     keep_answer,
+    known_answer,
 )
 from chassis.mongo.indexes import Index, ensure_indexes
 from chassis.mongo.migrations import migrate
@@ -33,7 +33,7 @@ __all__ = [
     "Document",
     "FileTooLargeError",
     "Index",
-    "KnownAnswer",
+    "KeyTakenError",
     "ListQuery",
     "Page",
     "Projection",
@@ -44,12 +44,12 @@ __all__ = [
     "Session",
     "Store",
     "Transaction",
-    "claim_key",
     "compile_filter",
     "ensure_indexes",
     "ensure_projections",
     "is_infrastructure",
     "keep_answer",
+    "known_answer",
     "migrate",
     "page",
     "scope_filter",

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from pymongo.errors import DuplicateKeyError
+from pymongo.read_concern import ReadConcern
+
 from chassis.domain import RuleViolationError, utcnow
-from chassis.mongo.client import Document
+from chassis.mongo.client import Database
 from chassis.mongo.transaction import Transaction
 
 COLLECTION: Final = "idempotency"
+LINEARIZABLE: Final = ReadConcern("linearizable")
 
 
 @dataclass(frozen=True)
@@ -42,45 +46,45 @@ class IdempotencyKeyReusedError(RuleViolationError):
     """This Idempotency-Key was used for another request."""
 
 
-class KnownAnswer(Exception):  # noqa: N818  it is no error, it is the way out
-    """The key has been answered before: here is that answer."""
-
-    def __init__(self, answer: Answer) -> None:
-        """Carry the stored answer out of the transaction."""
-        super().__init__(answer.status)
-        self.answer = answer
-
-
-def claim_key(tx: Transaction, key: RequestKey) -> None:
-    """Take the key for this transaction, before anything else is written.
-
-    A parallel twin conflicts here: the driver runs it again until it meets the
-    answer. Raises KnownAnswer for a key that has one, IdempotencyKeyReusedError when
-    it was given to another request.
-    """
-    row = {"hash": key.digest, "at": utcnow()}
-    known = tx.collection(COLLECTION).find_one_and_update(
-        {"_id": key.row_id}, {"$setOnInsert": row}, upsert=True
-    )
-    if known is not None:
-        raise_known(known, key)
-
-
-def raise_known(row: Document, key: RequestKey) -> None:
-    """Leave with the answer that the row keeps."""
-    if row["hash"] != key.digest:
-        raise IdempotencyKeyReusedError
-    raise KnownAnswer(Answer(row["status"], row["body"], row["headers"]))
+class KeyTakenError(Exception):
+    """The key was used before: its answer is there, or will be at once."""
 
 
 def keep_answer(
     tx: Transaction, key: RequestKey, answer: Answer, *, subject: str | None = None
 ) -> None:
-    """Store the answer with the change; ``subject`` lets an erasure find the row."""
-    kept = {
+    """Store the answer with the change, as the transaction's last write.
+
+    Whoever repeats the request conflicts here at the latest: with a twin that is still
+    under way the driver runs it again; behind one that has committed it gets
+    KeyTakenError and asks ``known_answer``. ``subject`` lets an erasure find the row.
+    """
+    row = {
+        "_id": key.row_id,
+        "hash": key.digest,
         "status": answer.status,
         "body": answer.body,
         "headers": dict(answer.headers),
         "subject": subject,
+        "at": utcnow(),
     }
-    tx.collection(COLLECTION).update_one({"_id": key.row_id}, {"$set": kept})
+    try:
+        tx.collection(COLLECTION).insert_one(row)
+    except DuplicateKeyError as error:
+        raise KeyTakenError from error
+
+
+def known_answer(database: Database, key: RequestKey) -> Answer | None:
+    """Return what was answered to this key before; None when nothing was.
+
+    A repeat asks this whenever it is refused, since what refuses it may be its own
+    effect ("this exists already"). Outside any transaction; waits for the majority.
+    Raises IdempotencyKeyReusedError when the key was given to another request.
+    """
+    rows = database.collection(COLLECTION).with_options(read_concern=LINEARIZABLE)
+    row = rows.find_one({"_id": key.row_id})
+    if row is None:
+        return None
+    if row["hash"] != key.digest:
+        raise IdempotencyKeyReusedError
+    return Answer(row["status"], row["body"], row["headers"])

@@ -6,6 +6,8 @@ import sys
 import traceback
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from functools import cache
 from types import TracebackType
 from typing import Any, Final
 
@@ -17,7 +19,14 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from chassis.domain import DomainError
 
-__all__ = ["bind", "configure_logs", "get_logger", "redact", "where_it_failed"]
+__all__ = [
+    "bind",
+    "configure_logs",
+    "get_logger",
+    "redact",
+    "where_it_failed",
+    "write_line",
+]
 
 DELICATE: Final = re.compile(
     r"address|authori[sz]ation|birth|body|cookie|e?mail|(first|full|last|display)_?name"
@@ -33,15 +42,39 @@ LONGEST: Final = 2000
 FRAMES: Final = 12
 
 
-def get_logger(name: str) -> structlog.stdlib.BoundLogger:
+def get_logger(name: str) -> structlog.typing.FilteringBoundLogger:
     """Return the logger of a module; pass ``__name__``."""
-    logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
+    logger: structlog.typing.FilteringBoundLogger = structlog.get_logger(name)
     return logger
 
 
 def bind(**ids: str | None) -> AbstractContextManager[None]:
     """Add ids (request, trace, event, user) to every line inside a ``with`` block."""
     return bound_contextvars(**{key: value for key, value in ids.items() if value})
+
+
+_process: dict[str, str] = {}
+
+
+def write_line(event: str, **known: str | float | None) -> None:
+    """Write one line past all processors: a tenth of the cost, for every request.
+
+    Only for values that are known to hold nothing personal and no other text.
+    """
+    if sys.stderr.isatty() or not _process:
+        get_logger(__name__).info(event, **known)
+        return
+    at = datetime.now(UTC).isoformat()
+    line = {"event": event, **known, **_process, "level": "info", "at": at}
+    sys.stderr.write(orjson.dumps(line).decode() + "\n")
+
+
+class _Writer(structlog.WriteLogger):
+    """Writes lines to standard error without a detour; knows its module."""
+
+    def __init__(self, name: str = "kith") -> None:
+        super().__init__(sys.stderr)
+        self.name = name
 
 
 def configure_logs(service: str, role: str, *, level: str = "INFO") -> None:
@@ -52,9 +85,10 @@ def configure_logs(service: str, role: str, *, level: str = "INFO") -> None:
     """
 
     def name_process(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-        event.update(service=service, role=role)
+        event.update(_process)
         return event
 
+    _process.update(service=service, role=role)
     common: list[Processor] = [
         merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -67,31 +101,26 @@ def configure_logs(service: str, role: str, *, level: str = "INFO") -> None:
         if sys.stderr.isatty()
         else [where_it_failed, redact, structlog.processors.JSONRenderer(_to_json)]
     )
-    formatter = structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=common,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *shown],
-    )
-    _log_to_stderr(formatter, level)
     structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *common,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        wrapper_class=structlog.stdlib.BoundLogger,
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        processors=[*common, *shown],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=_Writer,
         cache_logger_on_first_use=True,
     )
+    plain = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=common, processors=[plain, *shown]
+    )
+    _log_to_stderr(formatter, level)
 
 
 def _log_to_stderr(formatter: logging.Formatter, level: str) -> None:
+    """Take over what libraries log."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for quieter in ("pymongo", "kombu", "amqp"):
+    for quieter in ("pymongo", "pika", "kombu", "amqp"):
         logging.getLogger(quieter).setLevel("WARNING")
-    # It warns with the bodies of returned messages; our own lines tell the rest.
-    logging.getLogger("pika").setLevel("CRITICAL")
 
 
 def where_it_failed(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
@@ -126,18 +155,24 @@ def redact(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 
 
 def _redacted(key: str, value: object) -> object:
-    if DELICATE.search(key):
+    if _is_delicate(key):
         return "[redacted]"
+    if value is None or isinstance(value, int | float):
+        return value
     if isinstance(value, Mapping):
         return {str(name): _redacted(str(name), part) for name, part in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [_redacted(key, part) for part in value]
-    if value is None or isinstance(value, int | float):
-        return value
     text = str(value)
-    for pattern, instead in MASKED:
-        text = pattern.sub(instead, text)
+    if "@" in text or "+" in text:
+        for pattern, instead in MASKED:
+            text = pattern.sub(instead, text)
     return text[:LONGEST]
+
+
+@cache
+def _is_delicate(key: str) -> bool:
+    return DELICATE.search(key) is not None
 
 
 def _to_json(event: dict[str, Any], **_: object) -> str:

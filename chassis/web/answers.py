@@ -8,13 +8,14 @@ import orjson
 from flask import Response, request
 
 from chassis.crashpoints import crashpoint
+from chassis.domain import DomainError
 from chassis.mongo import (
     Answer,
-    KnownAnswer,
+    KeyTakenError,
     RequestKey,
     Transaction,
-    claim_key,
     keep_answer,
+    known_answer,
     transact,
 )
 from chassis.web.request import here
@@ -111,24 +112,24 @@ def write(
 ) -> Answer:
     """Run a command in its transaction and return its answer.
 
-    With a key, the key is claimed before the handler runs and the answer is stored
-    with the change; a known key returns what was answered then, marked as replayed.
+    With a key the answer is stored with the change. A repeat of it is refused by its
+    own effect, or by the stored answer itself; then it gets that answer, as replayed.
     """
 
-    def keyed(command: C, tx: Transaction) -> Answer:
-        if key is None:
-            return answer(handler(command, tx))
-        claim_key(tx, key)
+    def answered(command: C, tx: Transaction) -> Answer:
         result = handler(command, tx)
-        kept = answer(result)
-        keep_answer(tx, key, kept, subject=_subject(result))
-        return kept
+        made = answer(result)
+        if key is not None:
+            keep_answer(tx, key, made, subject=_subject(result))
+        return made
 
     try:
-        made = transact(here.database, keyed, command, caller=here.caller)
-    except KnownAnswer as known:
-        headers = {**known.answer.headers, "X-Replayed": "1"}
-        made = Answer(known.answer.status, known.answer.body, headers)
+        made = transact(here.database, answered, command, caller=here.caller)
+    except (DomainError, KeyTakenError):
+        known = known_answer(here.database, key) if key else None
+        if known is None:
+            raise
+        made = Answer(known.status, known.body, {**known.headers, "X-Replayed": "1"})
     crashpoint("write.before_answer")
     return made
 

@@ -1,6 +1,6 @@
 """From blueprints to a Flask application; it refuses routes that nobody guards."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from flask import Flask
@@ -26,6 +26,14 @@ class UnguardedRouteError(RuntimeError):
     """A route says neither ``requires`` nor ``open_to_all``."""
 
 
+class PlainFlask(Flask):
+    """Flask without asynchronous views, which it would look for in every call."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function: none here is asynchronous."""
+        return func
+
+
 class IdConverter(BaseConverter):
     """``<id:contact_id>``: a record's id, a UUID in lower case."""
 
@@ -37,7 +45,7 @@ def build_app(house: House, blueprints: Iterable[Blueprint], *, version: str) ->
 
     Raises UnguardedRouteError for a route without a permission.
     """
-    app = Flask(f"kith.{house.service}", static_folder=None, template_folder=None)
+    app = PlainFlask(f"kith.{house.service}", static_folder=None, template_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY, PROVIDE_AUTOMATIC_OPTIONS=False)
     app.url_map.converters["id"] = IdConverter
     app.url_map.merge_slashes = False

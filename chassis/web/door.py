@@ -13,7 +13,7 @@ from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from chassis.domain import new_id
 from chassis.mongo import time_limit
-from chassis.telemetry import child_of, get_logger, trace_id_of
+from chassis.telemetry import child_of, trace_id_of, write_line
 from chassis.web.problems import BusyError, UnreadableError
 from chassis.web.reader import canonical
 
@@ -33,7 +33,6 @@ ANSWERS: Final = Counter(
     "Answers, by route template and status",
     ("service", "method", "route", "status"),
 )
-log = get_logger(__name__)
 
 
 def install_door(app: Flask, service: str, *, slots: int) -> None:
@@ -104,12 +103,15 @@ def _measure(service: str, response: Response) -> None:
     SECONDS.labels(service, method, route).observe(took)
     ANSWERS.labels(service, method, route, response.status_code).inc()
     if request.path not in PROBES:
-        log.info(
+        write_line(
             "answered",
             method=method,
             route=route,
             status=response.status_code,
             milliseconds=round(took * 1000, 1),
+            request_id=g.request_id,
+            trace_id=trace_id_of(g.traceparent),
+            user_id=g.caller.user_id if "caller" in g else None,
         )
 
 
