@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "migrate": "processes",
     "parking": "parking",
     "ps": "house",
+    "rebuild": "rebuild",
     "relay": "processes",
     "restart": "house",
     "topology": "topology",
@@ -69,7 +70,10 @@ class Kith(click.Group):
 
 
 _CODES: Final = {
+    "NotNowError": 1,
     "NotOpenError": 1,
+    "NotTakenError": 1,
+    "RebuildFailedError": 1,
     "SettingsError": 3,
     "AMQPConnectionError": 4,
     "AutoReconnect": 4,

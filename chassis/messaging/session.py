@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MISSING: Final = 404
 LOOK_SECONDS: Final = 15.0
+QUIET: Final = 2
+"""Looks in vain before a queue counts as empty: what is on its way is not ready."""
 
 
 class MissingQueueError(Exception):
@@ -70,24 +72,21 @@ class Session:
         self._runner.holding = True
         metrics.UP.set(1)
         metrics.TOPOLOGY_MISSING.set(0)
+        quiet = 0
         for message in self._channel.consume(
             self._runner.queue, inactivity_timeout=0.05 if until_empty else 1.0
         ):
             self._beat()
-            if message[0] is None and until_empty and self.is_empty():
-                return
+            quiet = quiet + 1 if message[0] is None else 0
             self._take(message, batch)
-            waiting = self._channel.get_waiting_message_count()
-            if batch and (len(batch) == limit or not waiting):
+            if batch and (len(batch) == limit or not self._waiting()):
                 self._settle(batch)
                 batch.clear()
             if self._runner.stopping and not batch:
                 return
+            if until_empty and quiet >= QUIET and self._is_empty():
+                return
         raise MissingQueueError(self._runner.queue)
-
-    def is_empty(self) -> bool:
-        """Say whether no message is ready."""
-        return self._depth(self._runner.queue) == 0
 
     def _take(self, message: tuple[Any, Any, bytes], batch: list[Delivery]) -> None:
         method, properties, body = message
@@ -107,6 +106,12 @@ class Session:
         self._settler.settle(batch)
         self._channel.basic_ack(batch[-1].tag, multiple=True)
         crashpoint("consumer.after_ack")
+
+    def _waiting(self) -> int:
+        return int(self._channel.get_waiting_message_count())
+
+    def _is_empty(self) -> bool:
+        return self._depth(self._runner.queue) == 0 and not self._waiting()
 
     def _check_queue(self) -> None:
         try:

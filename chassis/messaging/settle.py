@@ -1,5 +1,6 @@
 """Settling a batch: every delivery handled, copied elsewhere or dropped (4.3)."""
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -77,22 +78,27 @@ class Settler:
         return []
 
     def _alone(self, task: Task) -> Exception | None:
-        """Handle one task; ten strange errors in a row wait for a better release."""
-        while True:
+        for tries in itertools.count(1):
             self.beat()
             try:
                 self._insist(task.handler, [task])
             except GiveBackError:
                 raise
             except Exception as error:  # noqa: BLE001  becomes a failure or is tried on
-                if self._is_this_message(task, error):
+                if self.is_final(task, error, tries):
                     self.circuit.close()
                     return error
                 self.circuit.hold()
             else:
-                return None
+                break
+        return None
 
-    def _is_this_message(self, task: Task, error: Exception) -> bool:
+    def is_final(self, task: Task, error: Exception, tries: int) -> bool:
+        """Say whether a failure is this message's; if not, it is tried again, later.
+
+        Ten strange errors in a row over different aggregates are a bad release.
+        """
+        del tries
         if not is_expected(error):
             self._failing.add(task.event.subject)
         return len(self._failing) < FAILURES_IN_A_ROW

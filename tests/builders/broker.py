@@ -10,7 +10,7 @@ from chassis.messaging.topology import EVENTS, TIERS, Queue, describe
 from chassis.testing import eventually
 from tests.builders.messages import CATALOGUE, AMessage
 
-SHORT = {"10s": 100, "1m": 150, "10m": 200, "1h": 250}
+SHORT = {"10s": 500, "1m": 600, "10m": 700, "1h": 800}
 """Milliseconds for the tiers of a test; the real ones are 10 s to 1 h."""
 TOPOLOGY = describe({"reading": ["#"]}, CATALOGUE)
 

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,10 +71,10 @@ class Program:
                 process.kill()
 
 
-def points(group: str) -> pytest.MarkDecorator:
+def points(group: str, passes: Iterable[int] = PASSES) -> pytest.MarkDecorator:
     """Parametrize ``at`` with every registered point of a group, in each pass."""
     names = [name for name in REGISTRY if name.startswith(f"{group}.")]
-    specs = [f"{name}:{nth}" for name in names for nth in PASSES]
+    specs = [f"{name}:{nth}" for name in names for nth in passes]
     return pytest.mark.parametrize("at", specs)
 
 

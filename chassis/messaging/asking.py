@@ -1,0 +1,64 @@
+"""The facts by which a copy asks owners to send theirs again (backbone.md 7)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeVar
+
+from chassis.domain import DomainEvent, new_id
+from chassis.envelope import owner_of
+from chassis.mongo import Transaction
+
+Needs = Literal["latest", "all"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GenerationOpened(DomainEvent):
+    """A copy builds a generation and needs its owners' facts."""
+
+    replay_id: str
+    queue: str
+    types: Sequence[str]
+    needs: Needs
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplayRequested(GenerationOpened):
+    """A copy misses facts of one owner: of one aggregate, or since an instant."""
+
+    owner: str
+    aggregate: str | None = None
+    since: str | None = None
+
+
+E = TypeVar("E", bound=DomainEvent)
+_NAMES: Final[dict[type[DomainEvent], str]] = {
+    GenerationOpened: "generation.opened",
+    ReplayRequested: "replay.requested",
+}
+
+
+def said_by(service: str, fact: type[E]) -> type[E]:
+    """Return the technical fact ``fact`` as ``service`` says it."""
+    type_ = f"{service}.{_NAMES[fact]}.v1"
+    return type(fact.__name__, (fact,), {"type": type_, "__doc__": fact.__doc__})
+
+
+def ask_again(
+    tx: Transaction, queue: str, types: Sequence[str], *, since: str
+) -> list[str]:
+    """Ask each owner of ``types`` for what it wrote since an instant (RFC 3339)."""
+    say = said_by(tx.database.service, ReplayRequested)
+    owners = sorted({owner_of(type_) for type_ in types})
+    for owner in owners:
+        own = [type_ for type_ in types if owner_of(type_) == owner]
+        replay = new_id()
+        wanted = say(
+            replay_id=replay,
+            queue=queue,
+            types=own,
+            needs="all",
+            owner=owner,
+            since=since,
+        )
+        tx.publish("replay", wanted)
+    return owners
