@@ -70,7 +70,12 @@ class Broker:
 
     def wait_for(self, queue: str, depth: int) -> None:
         """Wait until a queue holds so many messages."""
-        eventually(lambda: self.depth(queue) == depth)
+
+        def look() -> bool:
+            assert self.depth(queue) == depth
+            return True
+
+        eventually(look, within=20)
 
     def until(self, look: Callable[[], bool]) -> None:
         """Wait for what the broker does by itself."""
