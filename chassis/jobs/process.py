@@ -103,7 +103,10 @@ class WorkerProcess:
                 for lane in self.lanes
                 for _ in range(lane.threads)
             ]
-            self._keep_time()
+            try:
+                self._keep_time()
+            finally:
+                self.stop()  # or the pool would wait for ever
         self._hang_up()
         for lane in served:
             lane.result()

@@ -1,10 +1,25 @@
 """Strangers on this machine: servers that say what a test tells them to say."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any, Self
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+USUAL = {
+    "ehlo": "250-sink\r\n250 AUTH PLAIN",
+    "data": "354 go on",
+    "quit": "221 bye",
+}
 
 
 class Peer(AbstractContextManager["Peer"]):
@@ -49,8 +64,15 @@ class MailSink(Peer):
     A reply of None hangs up. `cut` hangs up after so many bytes of a message.
     """
 
-    def __init__(self, *, cut: int | None = None, **answers: Any) -> None:
-        super().__init__(self._converse)
+    def __init__(
+        self,
+        *,
+        cut: int | None = None,
+        tls: ssl.SSLContext | None = None,
+        **answers: Any,
+    ) -> None:
+        super().__init__(self._secured if tls else self._converse)
+        self._tls = tls
         self._answers = {verb: list(replies) for verb, replies in answers.items()}
         self._cut = cut
         self.messages: list[bytes] = []
@@ -62,6 +84,11 @@ class MailSink(Peer):
         found: str | None = replies.pop(0) if replies else usual
         return found
 
+    def _secured(self, connection: socket.socket) -> None:
+        assert self._tls is not None
+        with self._tls.wrap_socket(connection, server_side=True) as safe:
+            self._converse(safe)
+
     def _converse(self, connection: socket.socket) -> None:
         lines = connection.makefile("rb")
         if (greeting := self._reply("greeting", "220 sink")) is None:
@@ -70,7 +97,7 @@ class MailSink(Peer):
         while line := lines.readline():
             verb = line.split()[0].decode().lower()
             self.verbs.append(verb)
-            usual = {"data": "354 go on", "quit": "221 bye"}.get(verb, "250 fine")
+            usual = USUAL.get(verb, "250 fine")
             reply = self._reply(verb, usual)
             if reply is None:
                 return
@@ -97,3 +124,19 @@ class MailSink(Peer):
             self.messages.append(message)
         connection.sendall(f"{reply}\r\n".encode())
         return True
+
+
+def self_signed(folder: Path) -> tuple[Path, Path]:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(name, name, key.public_key(), 1)
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    builder = builder.add_extension(here, critical=False)
+    builder = builder.not_valid_before(now).not_valid_after(now + timedelta(days=1))
+    certificate = builder.sign(key, hashes.SHA256())
+    pem = serialization.Encoding.PEM
+    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    (folder / "key").write_bytes(key.private_bytes(pem, *plain))
+    (folder / "certificate").write_bytes(certificate.public_bytes(pem))
+    return folder / "certificate", folder / "key"

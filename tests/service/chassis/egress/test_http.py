@@ -6,14 +6,9 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from chassis.egress import (
     Answer,
@@ -22,7 +17,7 @@ from chassis.egress import (
     UnreachableError,
     fetch,
 )
-from tests.builders.peers import Peer
+from tests.builders.peers import Peer, self_signed
 
 MEGABYTE = 1024 * 1024
 
@@ -190,6 +185,24 @@ def test_another_peer_than_the_one_checked_is_refused(
         fetched(peer)
 
 
+def test_a_certificate_of_somebody_known_is_trusted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    certificate, key = self_signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    def serve(connection: socket.socket) -> None:
+        with context.wrap_socket(connection, server_side=True) as safe:
+            saying(b"HTTP/1.1 204 Fine\r\n\r\n")(safe)
+
+    with Peer(serve) as peer:
+        answer = fetch("GET", f"https://{peer.place}/", on_this_machine=[peer.place])
+
+    assert answer.status == 204
+
+
 def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(*self_signed(tmp_path))
@@ -199,17 +212,3 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> Non
 
     with Peer(serve) as peer, pytest.raises(UnreachableError):
         fetch("GET", f"https://{peer.place}/", on_this_machine=[peer.place])
-
-
-def self_signed(folder: Path) -> tuple[Path, Path]:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    builder = x509.CertificateBuilder(name, name, key.public_key(), 1)
-    builder = builder.not_valid_before(now).not_valid_after(now + timedelta(days=1))
-    certificate = builder.sign(key, hashes.SHA256())
-    pem = serialization.Encoding.PEM
-    plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    (folder / "key").write_bytes(key.private_bytes(pem, *plain))
-    (folder / "certificate").write_bytes(certificate.public_bytes(pem))
-    return folder / "certificate", folder / "key"

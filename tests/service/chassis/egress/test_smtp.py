@@ -1,11 +1,14 @@
 """What a mail server may answer, and what that means for the message."""
 
+import ssl
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from chassis.egress import NotSentError, OutcomeUnknownError, SmtpServer, SmtpSession
-from tests.builders.peers import MailSink
+from tests.builders.peers import MailSink, self_signed
 
 MESSAGE = b"Subject: Hi\r\n\r\nLine\r\n.dot\r\n"
 A, B = "a@example.org", "b@example.org"
@@ -186,3 +189,28 @@ def test_another_address_is_refused(url: str) -> None:
 
 def test_the_password_is_in_no_repr() -> None:
     assert "secret" not in repr(SmtpServer.at("smtp://u:secret@mail.test"))
+
+
+def test_a_goodbye_that_nobody_hears_is_no_error() -> None:
+    with MailSink(quit=[None]) as sink, SmtpSession(SmtpServer.at(sink.url)) as session:
+        send(session)
+
+    assert len(sink.messages) == 1
+
+
+def test_a_password_goes_over_tls(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate, key = self_signed(tmp_path)
+    context.load_cert_chain(certificate, key)
+    trusting = partial(ssl.create_default_context, cafile=str(certificate))
+    monkeypatch.setattr("chassis.egress.smtp.ssl.create_default_context", trusting)
+
+    with MailSink(tls=context, auth=["235 welcome"]) as sink:
+        url = sink.url.replace("smtp://", "smtps://user:secret@")
+        with SmtpSession(SmtpServer.at(url)) as session:
+            send(session)
+
+    assert "auth" in sink.verbs
+    assert len(sink.messages) == 1

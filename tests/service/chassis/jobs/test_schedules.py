@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chassis.jobs import Job, Misfire, Worker, WorkerProcess
+from chassis.jobs.schedules import _expand
 from chassis.mongo import Database
-from tests.builders.jobs import be_due, counting, plan, row_of
+from tests.builders.jobs import be_due, counting, effects, plan, row_of
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,42 @@ def test_an_intent_is_due_on_the_servers_clock(work: Database) -> None:
     due_at = row_of(work, "countings")["due_at"]
 
     assert abs((work.now() - due_at).total_seconds()) < 5
+
+
+def test_an_occurrence_that_is_there_already_is_not_made_again(work: Database) -> None:
+    be_due(work)
+    [schedule] = work.collection("job_schedules").find({})
+    WorkerProcess(work, [counting]).run_until_empty()
+    seen = {"$set": {"next_at": schedule["next_at"]}}
+    work.collection("job_schedules").update_one({}, seen)
+
+    WorkerProcess(work, [counting]).run_until_empty()
+
+    assert work.collection("jobs").count_documents({}) == 1
+    assert set(effects(work).values()) == {1}
+
+
+def test_of_two_who_expand_the_slower_makes_nothing(work: Database) -> None:
+    be_due(work)
+    [schedule] = work.collection("job_schedules").find({})
+    now = work.now()
+
+    made = [_expand(work, schedule, now, 100) for _ in range(2)]
+
+    assert made == [1, 0]
+
+
+def test_claiming_reads_an_index_and_not_the_collection(work: Database) -> None:
+    plan(work, "countings", _id="1", due_at=datetime(2999, 1, 1, tzinfo=UTC))
+    profile = work.client[work.name]
+    profile.command("profile", 2)
+
+    WorkerProcess(work, [counting]).run_until_empty()
+    profile.command("profile", 0)
+
+    plans = profile["system.profile"].distinct(
+        "planSummary", {"ns": f"{work.name}.countings", "op": "command"}
+    )
+    profile.drop_collection("system.profile")
+    assert plans
+    assert all("COLLSCAN" not in found for found in plans)
