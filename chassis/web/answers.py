@@ -99,7 +99,7 @@ def done(handler: Handler[C, R], command: C) -> Response:
 def shown(result: object, schema: type[Schema]) -> Response:
     """Answer a read of one record; 304 when the caller has this version."""
     response = _respond(_answer(200, schema, result))
-    if "ETag" in response.headers:
+    if "HTTP_IF_NONE_MATCH" in request.environ:
         response.make_conditional(request.environ)
     return response
 

@@ -6,11 +6,11 @@ from typing import Any, TypeVar
 
 import flask_smorest
 from flask import Response, g
-from structlog.contextvars import bind_contextvars
 
 from chassis.domain import ForbiddenError
 from chassis.filters import Catalogue
 from chassis.mongo import Caller, Transaction
+from chassis.telemetry import follow
 from chassis.web.batch import Batch, BatchResultSchema, BatchSchema, Step
 from chassis.web.inputs import check_key, read_body, read_query
 from chassis.web.lists import Listing, list_views
@@ -206,15 +206,19 @@ def _guarded(function: Callable[..., Response], route: Route) -> Any:
 
 def _authorize(route: Route) -> None:
     """Say who calls and whether he may; the answer binds every query behind it."""
+    house = here.house
     if route.permission is None and not route.signed_in:
-        context = {"request_id": g.request_id, "traceparent": g.traceparent}
-        g.caller = Caller.system(here.house.service, **context)
-        return
-    caller = here.house.identify()
-    bind_contextvars(user_id=caller.user_id)
-    if route.permission is None:
-        g.caller = caller
-        return
-    if not caller.may(route.permission):
-        raise ForbiddenError(permission=route.permission)
-    g.caller = caller.acting_as(route.permission)
+        caller = Caller.system(house.service)
+    else:
+        caller = house.identify()
+        follow(user_id=caller.user_id)
+        if route.permission and not caller.may(route.permission):
+            raise ForbiddenError(permission=route.permission)
+    g.caller = replace(
+        caller,
+        acting=route.permission,
+        request_id=g.request_id,
+        correlation_id=caller.correlation_id or g.request_id,
+        causation_id=g.request_id,
+        traceparent=g.traceparent,
+    )

@@ -9,11 +9,10 @@ from typing import Any, Final
 
 from flask import Flask, Response, g, request
 from prometheus_client import Counter, Histogram
-from structlog.contextvars import bind_contextvars, clear_contextvars
 
 from chassis.domain import new_id
 from chassis.mongo import time_limit
-from chassis.telemetry import child_of, trace_id_of, write_line
+from chassis.telemetry import child_of, follow, trace_id_of, write_line
 from chassis.web.problems import BusyError, UnreadableError
 from chassis.web.reader import canonical
 
@@ -69,16 +68,16 @@ def install_door(app: Flask, service: str, *, slots: int) -> None:
 
 def _name_request() -> None:
     """Take over the caller's ids where they are well formed, else make new ones."""
-    given = request.headers.get("X-Request-Id", "")
+    sent = request.environ.get
+    given = sent("HTTP_X_REQUEST_ID", "")
     g.request_id = given if REQUEST_ID.fullmatch(given) else new_id()
-    g.traceparent = child_of(request.headers.get("traceparent"))
-    clear_contextvars()
-    bind_contextvars(request_id=g.request_id, trace_id=trace_id_of(g.traceparent))
+    g.traceparent = child_of(sent("HTTP_TRACEPARENT"))
+    follow(anew=True, request_id=g.request_id, trace_id=trace_id_of(g.traceparent))
 
 
 def _seconds_left() -> float:
     """Read ``X-Request-Deadline``: whole milliseconds the caller will still wait."""
-    given = request.headers.get("X-Request-Deadline")
+    given = request.environ.get("HTTP_X_REQUEST_DEADLINE")
     if given is None:
         return REQUEST_SECONDS
     if not re.fullmatch(r"\d{1,6}", given):
@@ -109,9 +108,6 @@ def _measure(service: str, response: Response) -> None:
             route=route,
             status=response.status_code,
             milliseconds=round(took * 1000, 1),
-            request_id=g.request_id,
-            trace_id=trace_id_of(g.traceparent),
-            user_id=g.caller.user_id if "caller" in g else None,
         )
 
 

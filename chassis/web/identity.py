@@ -4,7 +4,7 @@ import time
 from functools import cache
 from typing import Any, Final
 
-from flask import g, request
+from flask import request
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
@@ -40,7 +40,7 @@ class Identity:
 
     def __init__(self, service: str) -> None:
         """Accept tokens whose audience is ``service``."""
-        self._known: dict[str, dict[str, Any]] = {}
+        self._known: dict[str, tuple[float, Caller]] = {}
         self._claims = jwt.JWTClaimsRegistry(
             leeway=LEEWAY,
             iss={"essential": True, "value": ISSUER},
@@ -54,37 +54,37 @@ class Identity:
         token = request.headers.get(HEADER)
         if not token:
             raise UnauthorizedError
+        until, caller = self._known.get(token, (0.0, None))
+        if caller is None or until < time.time():
+            until, caller = self._read(token)
+            self._remember(token, until, caller)
+        return caller
+
+    def _remember(self, token: str, until: float, caller: Caller) -> None:
+        """Keep a verified token: the gateway sends one several times."""
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[token] = until, caller
+
+    def _read(self, token: str) -> tuple[float, Caller]:
         try:
             claims = self._verified(token)
-            return Caller(
+            return claims["exp"] + LEEWAY, Caller(
                 user_id=str(claims["user_id"]),
                 principal=str(claims["sub"]),
                 team_ids=tuple(claims["teams"]),
                 permissions=dict(claims["perms"]),
                 masks=dict(claims.get("masks") or {}),
-                request_id=g.request_id,
-                correlation_id=claims.get("correlation") or g.request_id,
-                causation_id=g.request_id,
-                traceparent=g.traceparent,
             )
         except (JoseError, ValueError, TypeError, KeyError) as error:
             raise UnauthorizedError from error
 
     def _verified(self, token: str) -> dict[str, Any]:
-        """Check signature and claims; joserfc's ``decode`` checks the former only.
-
-        The gateway sends one token several times; a verified one is remembered.
-        """
-        known = self._known.get(token)
-        if known is not None and known["exp"] + LEEWAY > time.time():
-            return known
+        """Check signature and claims; joserfc's ``decode`` checks the former only."""
         found = jwt.decode(token, _find_key, algorithms=ALGORITHMS)
         self._claims.validate(found.claims)
         if found.claims["exp"] - found.claims["nbf"] > LIFETIME:
             raise UnauthorizedError
-        if len(self._known) >= REMEMBERED:
-            self._known.clear()
-        self._known[token] = found.claims
         return found.claims
 
 
