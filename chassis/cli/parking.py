@@ -1,7 +1,5 @@
 """``kith parking``: messages that wait for a person."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +7,7 @@ import click
 
 from chassis.cli import json_option, load, out, service_argument
 from chassis.cli.audit import audited
+from chassis.cli.desk import desk
 
 id_option = click.option("--id", "ids", multiple=True, help="An event's id; repeat it.")
 type_option = click.option("--type", "type_", default="", help="A type or pattern.")
@@ -22,18 +21,6 @@ dry_option = click.option("--dry-run", is_flag=True, help="Count, change nothing
 @click.group()
 def parking() -> None:
     """Look at parked messages, send them back, drop them."""
-
-
-@contextmanager
-def _desk(service: str) -> Iterator[tuple[Any, Any]]:
-    """Open what a command needs: a courier and the service's database."""
-    from chassis.messaging.courier import courier
-
-    found = load(service)
-    settings = found.settings.read()
-    database = found.connect(settings, "command")
-    with courier(settings.amqp_url) as opened:
-        yield opened, database
 
 
 def _selection(**what: Any) -> Any:
@@ -56,7 +43,7 @@ def ls(service: str, *, as_json: bool, type_: str, **what: Any) -> None:
     """Count by type, error and attempts."""
     from chassis.messaging.parking import summary
 
-    with _desk(service) as (courier, _):
+    with desk(service) as (courier, _):
         found = summary(courier, service, _selection(type=type_, **what))
     out(found, as_json=as_json)
 
@@ -70,7 +57,7 @@ def show(service: str, key: str) -> None:
 
     from chassis.messaging.parking import shown, walk
 
-    with _desk(service) as (courier, _):
+    with desk(service) as (courier, _):
         found = next(walk(courier, service, _selection(ids=[key])), None)
         if found is None:
             raise click.ClickException(f"no parked message {key}")
@@ -97,7 +84,7 @@ def redrive(service: str, *, everything: bool, **what: Any) -> None:
         raise click.UsageError("say which: --id, --type, --error, or --all")
     selection = _selection(type=chosen.pop("type_"), **chosen)
     with (
-        _desk(service) as (courier, database),
+        desk(service) as (courier, database),
         audited(database, "parking redrive", **what, **chosen) as result,
     ):
         count = Redrive(**what).run(courier, service, selection)
@@ -114,7 +101,7 @@ def drop(service: str, ids: tuple[str, ...], reason: str, *, dry_run: bool) -> N
     """Take messages out for good; a copy stays in parking_archive."""
     from chassis.messaging.parking import archive, walk
 
-    with _desk(service) as (courier, database):
+    with desk(service) as (courier, database):
         selection = _selection(ids=ids)
         if dry_run:
             count = sum(1 for _ in walk(courier, service, selection))
@@ -133,7 +120,7 @@ def scrub(service: str, days: int | None) -> None:
     from chassis.messaging import parking as messages
 
     with (
-        _desk(service) as (courier, database),
+        desk(service) as (courier, database),
         audited(database, "parking scrub", days=days) as result,
     ):
         kept = days or load(service).settings.read().parking_days

@@ -1,4 +1,4 @@
-"""``kith topology apply|check``: exchanges, queues, bindings, users of the broker."""
+"""``kith topology apply|check|recreate``: what the broker holds."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +68,29 @@ def check(names: tuple[str, ...], *, as_json: bool) -> None:
         rows = [{"what": d.what, "name": d.name, "detail": d.detail} for d in drifts]
         out(rows, as_json=as_json)
     raise SystemExit(1 if drifts else 0)
+
+
+@topology.command()
+@click.argument("queue")
+def recreate(queue: str) -> None:
+    """Give QUEUE the arguments that the code says; no message is lost.
+
+    Stop its consumers first.
+    """
+    from chassis.messaging import provision
+    from chassis.messaging import recreate as queues
+    from chassis.messaging.courier import courier
+
+    settings, wanted, _ = _wanted(())
+    with (
+        provision.operating(settings.amqp_url) as connection,
+        courier(settings.amqp_url) as hand,
+    ):
+        try:
+            moved = queues.recreate(connection, hand, wanted, queue)
+        except (LookupError, queues.QueueInUseError) as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"{queue} is as the code says; {moved} messages kept")
 
 
 def _wanted(names: tuple[str, ...]) -> tuple[Any, Any, Any]:

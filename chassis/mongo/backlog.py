@@ -150,9 +150,16 @@ class Backlog:
         shown = {"data": False, "meta": False}
         return list(self._events.find(HELD, shown).sort("hold_until", 1).limit(limit))
 
+    def count_held(self, ids: Collection[str] | None) -> int:
+        """Count held rows among ``ids``, or all of them for None."""
+        return self._events.count_documents(_held_among(ids))
+
     def release(self, ids: Collection[str] | None) -> int:
         """Let held rows go now, all of them for None; return how many."""
-        where = HELD if ids is None else {**HELD, "_id": {"$in": list(ids)}}
         return self._events.update_many(
-            where, {"$set": {"held": False, "attempts": 0}}
+            _held_among(ids), {"$set": {"held": False, "attempts": 0}}
         ).modified_count
+
+
+def _held_among(ids: Collection[str] | None) -> dict[str, Any]:
+    return HELD if ids is None else {**HELD, "_id": {"$in": list(ids)}}

@@ -38,7 +38,7 @@ class Replays:
             {"state": {"$in": ["waiting", "running"]}}, sort=[("at", 1), ("_id", 1)]
         )
         if row is not None and row["state"] == "waiting":
-            until = Timestamp(int(self._database.now().timestamp()) + 1, 0)
+            until = end_of_log(self._database)
             begun = {"state": "running", "until": until, "page": None}
             self._rows.update_one({"_id": row["_id"]}, {"$set": begun})
             row |= begun
@@ -87,6 +87,11 @@ class Replays:
         self._rows.update_one({"_id": replay["_id"]}, {"$set": failed})
 
 
+def end_of_log(database: Database) -> Timestamp:
+    """Return a mark that all facts so far lie before, by the server's clock."""
+    return Timestamp(int(database.now().timestamp()) + 1, 0)
+
+
 def finish(replay: Document, tx: Transaction) -> bool:
     """Close a replay in a transaction; False if it was closed before."""
     where = {"_id": replay["_id"], "state": "running"}
@@ -95,7 +100,9 @@ def finish(replay: Document, tx: Transaction) -> bool:
 
 
 def _wanted(replay: Document) -> dict[str, Any]:
-    wanted: dict[str, Any] = {"type": {"$in": replay["types"]}}
+    wanted: dict[str, Any] = {}
+    if types := replay["types"]:
+        wanted["type"] = {"$in": types}
     if aggregate := replay.get("aggregate"):
         wanted["aggregate"] = aggregate
     return wanted

@@ -1,0 +1,54 @@
+"""A relay killed within a replay: it goes on at the saved page, and ends once."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from chassis.messaging.topology import REPLAY
+from chassis.testing import eventually
+from tests.builders.telling import TOLD, Telling, a_row
+from tests.builders.telling_process import relay_process
+
+QUEUE = "hearing.tales.g3"
+KILLED = 137
+
+
+@pytest.fixture
+def replays(telling: Telling) -> Iterator[Any]:
+    """The order of a replay of 700 old facts, which are two pages."""
+    telling.channel.queue_declare(QUEUE)
+    telling.channel.queue_bind(QUEUE, REPLAY, QUEUE)
+    telling.commit(*(a_row(published=True) for _ in range(700)))
+    rows = telling.database.collection("replays")
+    order = {"_id": "replay-1", "queue": QUEUE, "types": [TOLD], "needs": "all"}
+    state = {"state": "waiting", "page": None, "count": 0, "digest": "0" * 16}
+    rows.insert_one({**order, **state, "at": telling.database.now()})
+    yield rows
+    telling.channel.queue_delete(QUEUE)
+
+
+@pytest.mark.parametrize(
+    ("point", "saved"),
+    [
+        ("replay.mid_page:2", 512),
+        ("replay.after_page", 512),
+        ("replay.before_completed", 700),
+    ],
+)
+def test_killed_at_any_point_it_goes_on_at_the_saved_page(
+    telling: Telling, mongo_url: str, replays: Any, point: str, saved: int
+) -> None:
+    with relay_process(telling, mongo_url, point) as process:
+        assert process.wait(30) == KILLED
+    assert replays.find_one()["count"] == saved
+    telling.end_leases()
+
+    with telling.loop():
+        eventually(lambda: replays.find_one()["state"] == "done", within=30)
+
+    heard = telling.heard_ids(QUEUE)
+    assert replays.find_one()["count"] == 700
+    assert len(set(heard)) == 700
+    assert len(heard) <= 700 + 512
+    assert telling.events.count_documents({"type": "telling.replay.completed.v1"}) == 1
