@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from chassis import cli
-from chassis.cli import desk
+from chassis.cli import deployment, desk
 from chassis.cli.replay import replay
 from chassis.mongo import Database, migrate
 from tests.builders.telling import QUEUE, Telling, a_row
@@ -33,7 +32,7 @@ def run(telling: Telling, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Resu
     )
     monkeypatch.setattr(desk, "load", lambda _: service)
     return lambda *words: CliRunner().invoke(
-        replay, [cli.services()[0], "--to", QUEUE, *words]
+        replay, [deployment.services()[0], "--to", QUEUE, *words]
     )
 
 
