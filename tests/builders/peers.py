@@ -17,6 +17,7 @@ from cryptography.x509.oid import NameOID
 
 USUAL = {
     "ehlo": "250-sink\r\n250 AUTH PLAIN",
+    "starttls": "220 go on",
     "data": "354 go on",
     "quit": "221 bye",
 }
@@ -69,11 +70,14 @@ class MailSink(Peer):
         *,
         cut: int | None = None,
         tls: ssl.SSLContext | None = None,
+        starttls: bool = False,
         **answers: Any,
     ) -> None:
-        super().__init__(self._secured if tls else self._converse)
+        super().__init__(self._secured if tls and not starttls else self._converse)
         self._tls = tls
         self._answers = {verb: list(replies) for verb, replies in answers.items()}
+        if starttls:
+            self._answers["ehlo"] = ["250-sink\r\n250 STARTTLS"]
         self._cut = cut
         self.messages: list[bytes] = []
         self.verbs: list[str] = []
@@ -85,15 +89,20 @@ class MailSink(Peer):
         return found
 
     def _secured(self, connection: socket.socket) -> None:
-        assert self._tls is not None
-        with self._tls.wrap_socket(connection, server_side=True) as safe:
+        with self._secure(connection) as safe:
             self._converse(safe)
 
+    def _secure(self, connection: socket.socket) -> ssl.SSLSocket:
+        assert self._tls is not None
+        return self._tls.wrap_socket(connection, server_side=True)
+
     def _converse(self, connection: socket.socket) -> None:
+        if (greeting := self._reply("greeting", "220 sink")) is not None:
+            connection.sendall(f"{greeting}\r\n".encode())
+            self._talk(connection)
+
+    def _talk(self, connection: socket.socket) -> None:
         lines = connection.makefile("rb")
-        if (greeting := self._reply("greeting", "220 sink")) is None:
-            return
-        connection.sendall(f"{greeting}\r\n".encode())
         while line := lines.readline():
             verb = line.split()[0].decode().lower()
             self.verbs.append(verb)
@@ -102,9 +111,12 @@ class MailSink(Peer):
             if reply is None:
                 return
             connection.sendall(f"{reply}\r\n".encode())
-            if verb == "quit":
+            if verb == "starttls":
+                with self._secure(connection) as safe:
+                    self._talk(safe)
                 return
-            if reply.startswith("354") and not self._take(connection, lines):
+            gone = reply.startswith("354") and not self._take(connection, lines)
+            if verb == "quit" or gone:
                 return
 
     def _take(self, connection: socket.socket, lines: Any) -> bool:

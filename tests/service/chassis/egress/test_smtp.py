@@ -1,7 +1,6 @@
 """What a mail server may answer, and what that means for the message."""
 
 import ssl
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -198,19 +197,39 @@ def test_a_goodbye_that_nobody_hears_is_no_error() -> None:
     assert len(sink.messages) == 1
 
 
-def test_a_password_goes_over_tls(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+@pytest.fixture
+def tls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
+    """A server's side of TLS, with a certificate that we trust."""
     certificate, key = self_signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
-    trusting = partial(ssl.create_default_context, cafile=str(certificate))
-    monkeypatch.setattr("chassis.egress.smtp.ssl.create_default_context", trusting)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    return context
 
-    with MailSink(tls=context, auth=["235 welcome"]) as sink:
-        url = sink.url.replace("smtp://", "smtps://user:secret@")
+
+@pytest.mark.parametrize(("scheme", "starttls"), [("smtps", False), ("smtp", True)])
+def test_a_password_goes_over_tls(
+    tls: ssl.SSLContext, scheme: str, *, starttls: bool
+) -> None:
+    with MailSink(tls=tls, starttls=starttls, auth=["235 welcome"]) as sink:
+        url = sink.url.replace("smtp://", f"{scheme}://user:secret@")
         with SmtpSession(SmtpServer.at(url)) as session:
             send(session)
 
     assert "auth" in sink.verbs
     assert len(sink.messages) == 1
+
+
+def test_a_certificate_that_nobody_vouches_for_ends_the_talk(
+    tls: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE")
+
+    with (
+        MailSink(tls=tls, starttls=True) as sink,
+        SmtpSession(SmtpServer.at(sink.url)) as session,
+        pytest.raises(NotSentError),
+    ):
+        send(session)
+
+    assert sink.messages == []
