@@ -7,14 +7,15 @@ export UV_PYTHON_DOWNLOADS := never
 PY := .venv/bin/python
 KITH := .venv/bin/kith
 READY := .venv/.ready
+WEB := gateway/static/assets/swagger/.built
 LISTS := $(addprefix requirements/,dev.txt web.txt localdb.txt)
 
-.PHONY: help up down ps logs restart demo test check bench fmt docs lock feature where
+.PHONY: help up down ps logs restart demo test check bench fmt docs web lock feature where
 
 help: ## print what each word does
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
-up: $(READY) ## start the whole system here; prints the URL and the login
+up: $(READY) $(WEB) ## start the whole system here; prints the URL and the login
 	@$(KITH) up
 
 down: $(READY) ## stop it; the data stays
@@ -48,6 +49,8 @@ fmt: $(READY) ## format the code and repair what ruff can repair
 docs: $(READY) ## write the generated reference again
 	@$(PY) .ci/reference.py
 
+web: $(WEB) ## build what browsers get: the API reference page
+
 lock: $(READY) ## compile requirements/ again; UP=--upgrade moves the versions
 	@.ci/lock $(UP)
 
@@ -56,6 +59,9 @@ feature: $(READY) ## lay out a new feature: make feature A=contacts/visits N=vis
 
 where: $(READY) ## print what belongs to an address: make where A=contacts/contacts
 	@$(PY) .ci/where.py $(A)
+
+$(WEB): frontend/package-lock.json .ci/web | $(READY)
+	@.ci/web
 
 $(READY): requirements/bootstrap.txt $(LISTS) pyproject.toml
 	@.ci/setup $(LISTS)

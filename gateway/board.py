@@ -26,9 +26,9 @@ _COUNTED: Final = {
     "contacts": ("contacts", "companies"),
     "interactions": ("activities",),
     "campaigns": ("campaigns", "sends"),
-    "reporting": ("history",),
+    "reporting": ("stored_events",),
 }
-_NAMES: Final = {"history": "Events in history"}
+_NAMES: Final = {"stored_events": "Events in history"}
 Report = dict[str, Any]
 
 
@@ -85,7 +85,7 @@ class Board:
         wrong = [w for w, line in zip(wrong, self.services, strict=True)
                  if not line.ready]  # fmt: skip
         if not wrong:
-            return "All services answer, and every event has reached its readers."
+            return "All services answer, and no event has waited for a minute."
         return f"{', '.join(wrong)}. What is stored is safe; the rest catches up."
 
 

@@ -1,7 +1,6 @@
 """Puts the parts of one gateway process together."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final, cast
 
 from flask import Flask, request
@@ -18,11 +17,11 @@ from gateway.openapi import Descriptions
 from gateway.request import Origins
 from gateway.sessions.routes import pages
 from gateway.sessions.routes.attempt import Doors
-from gateway.site import ASSETS, site
+from gateway.site import ASSETS, STATIC, site
 from gateway.upstreams import Upstream
 from gateway.users.model import Passwords
 
-ASYNCAPI: Final = Path(__file__).parents[1] / "docs" / "reference" / "asyncapi.json"
+ASYNCAPI: Final = STATIC / "asyncapi.json"
 RATES: Final = ("user", "key", "address")
 
 
@@ -60,7 +59,7 @@ def build_entrance(app: Flask, settings: Any, database: Database) -> None:
 def passwords_of(settings: Any) -> Passwords:
     """Return what hashes passwords with the pepper of this installation."""
     ring = Keyring(settings.keys_dir, "gateway", ("pepper",))
-    return Passwords(ring.newest("pepper").secret)
+    return Passwords(lambda: ring.newest("pepper").secret)
 
 
 def _install_pages(
@@ -84,7 +83,6 @@ def _refuse() -> None:
 
 
 def _described(app: Flask) -> dict[str, Any]:
-    with app.test_request_context("/internal/openapi.json"):
-        answer: Any = app.view_functions["api-docs.openapi_json"]()
-    found: dict[str, Any] = answer.get_json()
+    api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
+    found: dict[str, Any] = api.spec.to_dict()
     return found

@@ -51,9 +51,21 @@ def per_minute(amount: int) -> RateLimitItem:
     return RateLimitItemPerMinute(amount)
 
 
+class _Counters(MongoDBStorage):
+    """Opened when first used, closed when asked to."""
+
+    def __del__(self) -> None:
+        """Do nothing: the library's would open a connection in order to close it."""
+
+    def close(self) -> None:
+        """Close the connection, if there is one."""
+        if self._storage is not None:
+            self._storage.close()
+
+
 def mongo_storage(url: str, database: str) -> Storage:
     """Open the counters; they are worth less than the data and wait for nobody."""
-    return MongoDBStorage(
+    return _Counters(
         url,
         database_name=database,
         counter_collection_name="rate_counters",
@@ -115,8 +127,8 @@ class Limiter:
 
     def close(self) -> None:
         """Close the connection to the counters."""
-        if isinstance(self._storage, MongoDBStorage):
-            self._storage.storage.close()
+        if isinstance(self._storage, _Counters):
+            self._storage.close()
 
     def _take(self, lease: _Lease | None) -> int:
         """Use up one permit of the lease, or say how many to reserve."""

@@ -1,6 +1,7 @@
 """What a service says of itself to the gateway: what waits, how late it is, counts."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 import orjson
 from flask import Flask, Response, current_app
@@ -10,6 +11,8 @@ from chassis.mongo.feeds import feeds
 from chassis.web.request import House
 
 __all__ = ["install_status", "status_of"]
+
+GENERATION: Final = re.compile(r"_g\d+$")
 
 
 def install_status(app: Flask) -> None:
@@ -32,7 +35,6 @@ def status_of(database: Database) -> dict[str, Any]:
     now = database.now()
     store = Store(database, Caller.system(database.service))
     pending, oldest = waiting(database)
-    names = database.client[database.name].list_collection_names()
     return {
         "pending": pending,
         "oldest_seconds": max(0.0, (now - oldest).total_seconds()) if oldest else 0.0,
@@ -40,8 +42,15 @@ def status_of(database: Database) -> dict[str, Any]:
             feed.owner: max(0.0, (now - feed.as_of).total_seconds())
             for feed in feeds(store)
         },
-        "counts": {
-            name: database.collection(name).estimated_document_count()
-            for name in sorted(names)
-        },
+        "counts": _counts(database),
     }
+
+
+def _counts(database: Database) -> dict[str, int]:
+    """Count each collection; of a projection, its largest generation."""
+    found: dict[str, int] = {}
+    for name in database.client[database.name].list_collection_names():
+        count = database.collection(name).estimated_document_count()
+        plain = GENERATION.sub("", name)
+        found[plain] = max(count, found.get(plain, 0))
+    return found

@@ -5,6 +5,8 @@ import hmac
 import os
 import threading
 import unicodedata
+from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 
 from argon2 import PasswordHasher
@@ -84,11 +86,14 @@ class Passwords:
     flood of everything else.
     """
 
-    def __init__(self, pepper: bytes) -> None:
+    def __init__(self, pepper: Callable[[], bytes]) -> None:
         self._pepper = pepper
         self._hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._cores = threading.BoundedSemaphore(os.cpu_count() or 1)
-        self._nobody = self.hash("nobody knows this one")
+
+    @cached_property
+    def _nobody(self) -> str:
+        return self._hasher.hash(self._peppered("nobody knows this one"))
 
     def hash(self, password: str) -> str:
         """Return what is stored."""
@@ -97,9 +102,10 @@ class Passwords:
 
     def verify(self, stored: str | None, password: str) -> bool:
         """Compare; without a stored hash it takes as long and is False."""
+        nobody = self._nobody
         try:
             with self._cores:
-                self._hasher.verify(stored or self._nobody, self._peppered(password))
+                self._hasher.verify(stored or nobody, self._peppered(password))
         except (VerificationError, InvalidHashError):
             return False
         return stored is not None
@@ -110,4 +116,4 @@ class Passwords:
 
     def _peppered(self, password: str) -> str:
         text = unicodedata.normalize("NFC", password[: LONGEST + 1]).encode()
-        return hmac.new(self._pepper, text, hashlib.sha256).hexdigest()
+        return hmac.new(self._pepper(), text, hashlib.sha256).hexdigest()

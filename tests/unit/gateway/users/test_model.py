@@ -18,7 +18,7 @@ from gateway.users.model import Passwords, User, checked_password, normal_email
 
 @pytest.fixture(scope="module")
 def passwords() -> Passwords:
-    return Passwords(b"pepper")
+    return Passwords(lambda: b"pepper")
 
 
 def an_account(**changes: object) -> User:
@@ -59,7 +59,7 @@ def test_the_right_password_fits_and_another_does_not(passwords: Passwords) -> N
 def test_without_the_pepper_the_hash_is_worth_nothing(passwords: Passwords) -> None:
     stored = passwords.hash("blue-kettle")
 
-    assert not Passwords(b"other").verify(stored, "blue-kettle")
+    assert not Passwords(lambda: b"other").verify(stored, "blue-kettle")
 
 
 def test_nobody_has_no_password_that_fits(passwords: Passwords) -> None:
