@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from campaigns.settings import CampaignsSettings
 from chassis.egress import NotSentError, OutcomeUnknownError, Post
-from chassis.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Verdict:
 class Line:
     """One connection, for one message at a time; opened when needed and kept."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: CampaignsSettings) -> None:
         """Outside production it leads strangers' messages into the local mailbox."""
         self._post = Post(settings)
         self._recipient = ""
