@@ -1,0 +1,1 @@
+"""The demo company, and the story of one customer, over the public API."""

@@ -1,0 +1,94 @@
+"""A client of the public API: signs in, sends keys, repeats what is safe to repeat."""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import urllib3
+
+REPEATABLE: Final = (429, 502, 503, 504)
+TRIES: Final = 8
+
+
+class ApiError(Exception):
+    """The API said no; the text is its problem (RFC 9457)."""
+
+
+class Api:
+    """One signed-in user."""
+
+    def __init__(self, url: str, email: str, password: str) -> None:
+        """Sign in at ``url``; raises ApiError."""
+        self._pool = urllib3.PoolManager(retries=False, timeout=30)
+        self._url = url.rstrip("/")
+        self._headers: dict[str, str] = {"Origin": self._url}
+        body = {"email": email, "password": password}
+        answer = self._request("POST", "/api/v1/sessions", body)
+        signed_in = json.loads(answer.data)
+        self._headers["X-CSRF-Token"] = signed_in["csrf_token"]
+        cookies = answer.headers.getlist("Set-Cookie")
+        self._headers["Cookie"] = "; ".join(c.partition(";")[0] for c in cookies)
+
+    def get(self, path: str, **query: str) -> Any:
+        """Read something."""
+        where = f"{path}?{urlencode(query)}" if query else path
+        return json.loads(self._request("GET", where).data)
+
+    def post(self, path: str, body: Any = None, *, key: str | None = None) -> Any:
+        """Do something once, however often it has to be asked for."""
+        headers = {"Idempotency-Key": key or str(uuid4())}
+        answer = self._request("POST", path, body, headers=headers)
+        return json.loads(answer.data) if answer.data else None
+
+    def upload(self, path: str, file: Path, content_type: str) -> Any:
+        """Send a file as it is."""
+        headers = {"Idempotency-Key": str(uuid4()), "Content-Type": content_type}
+        answer = self._request("POST", path, raw=file.read_bytes(), headers=headers)
+        return json.loads(answer.data)
+
+    def _request(
+        self,
+        method: str,
+        path: str,
+        body: Any = None,
+        *,
+        raw: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> urllib3.BaseHTTPResponse:
+        sent = {**self._headers, "Content-Type": "application/json", **(headers or {})}
+        data = raw or b""
+        if raw is None and body is not None:
+            data = json.dumps(body).encode()
+        if not data:
+            sent.pop("Content-Type")
+        for attempt in range(TRIES):
+            answer = self._pool.request(
+                method, self._url + path, body=data or None, headers=sent
+            )
+            if not _is_worth_repeating(answer):
+                break
+            time.sleep(min(5, 0.25 * 2**attempt))
+        if answer.status >= 400:  # noqa: PLR2004  the errors of HTTP
+            raise ApiError(f"{method} {path}: {answer.status} {answer.data.decode()}")
+        return answer
+
+
+def _is_worth_repeating(answer: urllib3.BaseHTTPResponse) -> bool:
+    """A busy service, or a copy that has not arrived yet: the key makes it safe."""
+    if answer.status in REPEATABLE:
+        return True
+    return answer.status == 404 and b'"retryable":true' in answer.data  # noqa: PLR2004
+
+
+def wait_for(look: Callable[[], Any], what: str, seconds: float = 120) -> Any:
+    """Ask again and again until there is an answer; raises ApiError after a while."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if found := look():
+            return found
+        time.sleep(0.3)
+    raise ApiError(f"{what}: not within {seconds:g} s")

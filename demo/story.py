@@ -1,0 +1,137 @@
+"""The story: a customer is found, called, written to, and counted."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from demo.api import Api, wait_for
+from demo.people import people, touches
+
+SENDER: Final = {
+    "name": "The demo company",
+    "address": "news@demo.example",
+    "postal_address": "1 Example Street, Tirana",
+}
+LETTER: Final = {
+    "subject": "{{ contact.display_name }}, spring is here",
+    "preheader": "A word from your account manager",
+    "body": "<p>{{ contact.display_name | salutation: contact.locale }}</p>"
+    "<p>The new season is in the shop. Come and see it.</p>"
+    '<p>{{ sender.name }}, {{ sender.postal_address }}<br>'
+    '<a href="{{ links.unsubscribe }}">Stop these letters</a></p>',
+}
+Say = Callable[[str], None]
+
+
+def load(api: Api, say: Say, count: int = 60) -> list[str]:
+    """Load the demo company unless it is there; returns its people's ids."""
+    known = _demo_people(api)
+    if known:
+        say(f"the demo company is there: {len(known)} people")
+        return known
+    ids = [api.post("/api/v1/contacts", person)["id"] for person in people(count)]
+    for touch in touches(ids, 2 * count):
+        api.post("/api/v1/activities", touch)
+    say(f"loaded {len(ids)} people and {2 * count} touches")
+    return ids
+
+
+def tell(api: Api, say: Say, file: Path | None = None) -> dict[str, Any]:
+    """Tell the whole story; returns the numbers that it ends with."""
+    if file is not None:
+        _import(api, file, say)
+    ids = load(api, say)
+    say("a call is logged")
+    api.post(
+        "/api/v1/activities",
+        {
+            "kind": "call",
+            "direction": "in",
+            "contact_id": ids[0],
+            "reason": "enquiry",
+            "outcome": {"result": "success", "text": "wants the spring list"},
+        },
+    )
+    campaign = _campaign(api, ids, say)
+    return _report(api, campaign, say)
+
+
+def _import(api: Api, file: Path, say: Say) -> None:
+    """Bring a customer file in, and say what became of every row."""
+    made = api.upload(f"/api/v1/imports?file_name={file.name}", file, "text/csv")
+    place = f"/api/v1/imports/{made['id']}"
+    wait_for(lambda: api.get(place)["state"] in ("mapped", "ready"), "reading the file")
+    api.post(f"{place}/start", {})
+    done = wait_for(lambda: _ended(api.get(place)), "the import")
+    say(f"imported {file.name}: {done['counts']}")
+
+
+def _ended(found: dict[str, Any]) -> dict[str, Any] | None:
+    return found if found["state"] in ("finished", "failed", "cancelled") else None
+
+
+def _campaign(api: Api, ids: list[str], say: Say) -> str:
+    template = api.post(
+        "/api/v1/templates", {"name": "Spring letter", "locales": {"en": LETTER}}
+    )
+    api.post(f"/api/v1/templates/{template['id']}/publish", {})
+    campaign = api.post(
+        "/api/v1/campaigns",
+        {
+            "name": "Spring",
+            "occasion": "the new season",
+            "template_id": template["id"],
+            "audience": {"contact_ids": ids},
+            "sender": SENDER,
+        },
+    )
+    place = f"/api/v1/campaigns/{campaign['id']}"
+    count = wait_for(lambda: _audience(api, place, len(ids)), "copies of contacts")
+    say(f"a letter goes to {count} people")
+    api.post(f"{place}/start", {"expected_count": count})
+    wait_for(
+        lambda: api.get(f"{place}/progress")["state"] == "finished", "the campaign"
+    )
+    say(f"its books: {api.get(f'{place}/progress')['counts']}")
+    return str(campaign["id"])
+
+
+def _audience(api: Api, place: str, wanted: int) -> int | None:
+    found: int = api.post(f"{place}/check", {})["audience"]
+    return found if found >= wanted else None
+
+
+def _report(api: Api, campaign_id: str, say: Say) -> dict[str, Any]:
+    url = "/api/v1/campaign-results/campaigns"
+    row = wait_for(lambda: _row(api.get(url), campaign_id), "the report")
+    growth = api.get("/api/v1/customer-base/growth")
+    touched = api.get("/api/v1/meetings/activities")
+    explained = api.get(f"{url}/explain", cell=row["cell"], metric="handed_off")
+    say(f"contacts by source: {_column(growth, 'source', 'contacts_new')}")
+    say(f"touches: {touched['totals']}")
+    say(f"the letter: {row['labels'].get('campaign')} {row['values']}")
+    say(f"behind 'handed off' stand {len(explained['items'])} facts on the first page")
+    return {"campaign": row["values"], "contacts": growth["totals"]}
+
+
+def _row(table: dict[str, Any], campaign_id: str) -> dict[str, Any] | None:
+    """Return the campaign's line once its last message is counted."""
+    for row in table["rows"]:
+        if row["group"]["campaign"] == campaign_id and row["values"]["handed_off"]:
+            return dict(row)
+    return None
+
+
+def _column(table: dict[str, Any], group: str, metric: str) -> dict[str, int]:
+    return {row["group"][group]: row["values"][metric] for row in table["rows"]}
+
+
+def _demo_people(api: Api) -> list[str]:
+    found: list[str] = []
+    query = {"filter[tags][has_any]": "demo", "limit": "200"}
+    while True:
+        page = api.get("/api/v1/contacts", **query)
+        found += [item["id"] for item in page["items"]]
+        if page["next_cursor"] is None:
+            return found
+        query["cursor"] = page["next_cursor"]
