@@ -40,6 +40,7 @@ from chassis.service import Service
 service = Service(
     name="campaigns",
     settings=CampaignsSettings,
+    keys=("purposes", "suppression"),
     blueprints=(
         campaigns_routes.blueprint,
         templates_routes.blueprint,

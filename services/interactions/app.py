@@ -20,6 +20,7 @@ from interactions.activities.repository import ActivityRepository
 
 service = Service(
     name="interactions",
+    keys=("purposes",),
     blueprints=(activities_routes.blueprint,),
     consumers=(activities_consumers.consumer,),
     workers=(activities_jobs.worker,),
