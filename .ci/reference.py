@@ -212,7 +212,7 @@ def spec_of(service: Service) -> dict[str, Any]:
     """The description that a service serves to the gateway."""
     with MongoClient[Any](connect=False) as client:
         database = Database(service.name, client, "none")
-        app = service.create_app(service.settings(), database=database)
+        app = Service.create_app(service, service.settings(), database=database)
         api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
         found: dict[str, Any] = api.spec.to_dict()
     return found
