@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Self
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".kith" / "bench"
@@ -49,7 +50,7 @@ def free_place() -> str:
 
 @contextmanager
 def web(code: str, **environment: str) -> Iterator[str]:
-    """Run a web process; ``code`` finds its address in ``place``. Yields the address."""
+    """Run a web process, whose ``code`` finds its address in ``place``; yield it."""
     place = free_place()
     process = subprocess.Popen(
         [sys.executable, "-c", f"place = {place!r}\n{code}"],
@@ -90,7 +91,7 @@ class Connection:
         self._socket = socket.create_connection((host, int(port)), timeout=10)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def __enter__(self) -> "Connection":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -19,7 +19,7 @@ from chassis.mongo.outbox import waiting
 from chassis.mongo.pages import ListQuery, Page, page
 from chassis.mongo.projection import Projection, ensure_projections
 from chassis.mongo.repository import Repository
-from chassis.mongo.scope import UNSCOPED, Caller, Scope, scope_filter
+from chassis.mongo.scope import UNSCOPED, Caller, RecordScope, Scope, scope_filter
 from chassis.mongo.store import Rows, Store
 from chassis.mongo.transaction import Transaction, transact
 
@@ -37,6 +37,7 @@ __all__ = [
     "ListQuery",
     "Page",
     "Projection",
+    "RecordScope",
     "Repository",
     "RequestKey",
     "Rows",

@@ -5,8 +5,7 @@ from typing import cast
 from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher
 from campaigns.sends.queries import RECIPIENT_FIELDS, Audience
 from chassis.filters import parse
-from chassis.mongo import Caller, Index, Repository
-from chassis.mongo.scope import RecordScope
+from chassis.mongo import Caller, Index, RecordScope, Repository
 
 
 class CampaignRepository(Repository[Campaign]):
