@@ -1,5 +1,6 @@
 """Writes what is generated: docs/reference/, .env.example, tables of the READMEs."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +13,7 @@ from pymongo import MongoClient
 from chassis.domain import DomainError
 from chassis.messaging.asyncapi import asyncapi
 from chassis.messaging.catalogue import entries
+from chassis.messaging.evolution import breaks
 from chassis.messaging.registry import schemas
 from chassis.mongo import Database, Index
 from chassis.mongo.migrations import CORE_INDEXES
@@ -218,8 +220,21 @@ def spec_of(service: Service) -> dict[str, Any]:
     return found
 
 
+def broken(path: Path, text: str) -> list[str]:
+    """What a committed event schema promised and a new one would not keep."""
+    if path.parent != REFERENCE / "events" or not path.exists():
+        return []
+    return breaks(orjson.loads(path.read_bytes()), orjson.loads(text))
+
+
 if __name__ == "__main__":
     for path, text in documents().items():
+        if lost := broken(path, text):
+            sys.exit(
+                f"{shown(path)}: {'; '.join(lost)}\nThat takes a new major version, a"
+                " type beside this one (docs/how-to/add-an-event.md). Of a fact that no"
+                " release has published, delete the schema and its golden messages."
+            )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         print(shown(path))
