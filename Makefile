@@ -17,6 +17,7 @@ help: ## print what each word does
 
 up: $(READY) $(WEB) ## start the whole system here; prints the URL and the login
 	@$(KITH) up
+	@$(PY) -m demo load
 
 down: $(READY) ## stop it; the data stays
 	@$(KITH) down
@@ -31,7 +32,7 @@ restart: $(READY) ## restart a process or a service: make restart P=contacts
 	@$(KITH) restart $(P)
 
 demo: $(READY) ## tell the story of one customer over the public API
-	@$(KITH) demo
+	@$(PY) -m demo
 
 check: $(READY) ## lint, types, imports, architecture: seconds, needs no server
 	@.ci/check

@@ -1,47 +1,57 @@
 """``python -m demo [load]``: load the demo company, or tell the whole story."""
 
 import json
-import os
-import sys
 import time
 from pathlib import Path
+
+import click
 
 from demo.api import Api, ApiError
 from demo.story import load, tell
 
 CUSTOMERS = Path("../shared/data/northwind/customers.csv")
+HOME = Path(".kith")
+BEGAN = time.monotonic()
 
 
-def main() -> int:
-    """Sign in where `make up` runs, or where KITH_DEMO_* says, and begin."""
+@click.command()
+@click.argument("what", type=click.Choice(("load", "story")), default="story")
+@click.option("--url", help="Where Kith runs; else where `make up` runs it here.")
+@click.option("--email", help="The account to sign in with.")
+@click.option("--password-file", type=click.Path(path_type=Path, exists=True))
+def main(
+    what: str, url: str | None, email: str | None, password_file: Path | None
+) -> None:
+    """Sign in and begin."""
     try:
-        api = Api(*_where())
-        if sys.argv[1:] == ["load"]:
+        api = Api(*_where(url, email, password_file))
+        if what == "load":
             load(api, _say)
         else:
             tell(api, _say, CUSTOMERS if CUSTOMERS.exists() else None)
     except ApiError as error:
-        print(f"demo: {error}", file=sys.stderr)
-        return 1
-    return 0
+        raise click.ClickException(str(error)) from error
 
 
-def _where() -> tuple[str, str, str]:
+def _where(
+    url: str | None, email: str | None, password_file: Path | None
+) -> tuple[str, str, str]:
     """Return address, account and password."""
-    if url := os.environ.get("KITH_DEMO_URL"):
-        return url, os.environ["KITH_DEMO_EMAIL"], os.environ["KITH_DEMO_PASSWORD"]
-    home = Path(".kith")
-    state = json.loads((home / "run/state.json").read_text())
-    password = (home / "secrets/admin-password").read_text().strip()
-    return state["urls"]["app"], state["admin"]["email"], password
-
-
-BEGAN = time.monotonic()
+    state = HOME / "run/state.json"
+    known = json.loads(state.read_text()) if state.exists() else {}
+    file = password_file or HOME / "secrets/admin-password"
+    if not file.exists() or not (url or known.get("urls")):
+        raise click.UsageError("Kith does not run here: `make up` first, or say --url")
+    return (
+        url or known["urls"]["app"],
+        email or known["admin"]["email"],
+        file.read_text().strip(),
+    )
 
 
 def _say(text: str) -> None:
-    print(f"· {time.monotonic() - BEGAN:5.1f} s  {text}", flush=True)
+    click.echo(f"· {time.monotonic() - BEGAN:5.1f} s  {text}")
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

@@ -7,14 +7,14 @@ from typing import Any, Final
 GIVEN: Final = {
     "en": ("Ada", "Grace", "Alan", "Mary", "Edgar", "Joan"),
     "ru": ("Анна", "Пётр", "Ольга", "Иван", "Мария"),
-    "tr": ("Ayşe", "Çağrı", "İpek", "Mehmet", "Zeynep"),
+    "tr": ("Ayşe", "Çağrı", "İpek", "Mehmet", "Zeynep"),  # noqa: RUF001  Turkish
     "id": ("Budi", "Siti", "Dewi", "Agus"),
     "sq": ("Arta", "Besnik", "Drita", "Ilir"),
 }
 FAMILY: Final = {
     "en": ("Lovelace", "Hopper", "Turing", "Shelley", "Codd", "Clarke"),
     "ru": ("Иванова", "Петров", "Смирнова", "Кузнецов", "Попова"),
-    "tr": ("Yılmaz", "Öztürk", "Şahin", "Demir", "Kaya"),
+    "tr": ("Yılmaz", "Öztürk", "Şahin", "Demir", "Kaya"),  # noqa: RUF001  Turkish
     "id": ("Santoso", "Wijaya", "Pratama", "Lestari"),
     "sq": ("Hoxha", "Krasniqi", "Gashi", "Berisha"),
 }
@@ -28,7 +28,7 @@ PHONES: Final = {"en": "+44 20 7946 0", "ru": "+7 495 555 0", "tr": "+90 212 555
 
 def people(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
     """Yield ``count`` contacts as the API takes them; addresses end in .example."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311  not for secrets
     for number in range(count):
         locale = dice.choice(tuple(GIVEN))
         given, family = dice.choice(GIVEN[locale]), dice.choice(FAMILY[locale])
@@ -45,9 +45,11 @@ def people(count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
         yield person
 
 
-def touches(contact_ids: list[str], count: int, seed: int = 1) -> Iterator[dict[str, Any]]:
+def touches(
+    contact_ids: list[str], count: int, seed: int = 1
+) -> Iterator[dict[str, Any]]:
     """Yield ``count`` activities with those people, as the API takes them."""
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311  not for secrets
     for _ in range(count):
         kind = dice.choice(KINDS)
         touch: dict[str, Any] = {

@@ -17,7 +17,7 @@ LETTER: Final = {
     "preheader": "A word from your account manager",
     "body": "<p>{{ contact.display_name | salutation: contact.locale }}</p>"
     "<p>The new season is in the shop. Come and see it.</p>"
-    '<p>{{ sender.name }}, {{ sender.postal_address }}<br>'
+    "<p>{{ sender.name }}, {{ sender.postal_address }}<br>"
     '<a href="{{ links.unsubscribe }}">Stop these letters</a></p>',
 }
 Say = Callable[[str], None]
