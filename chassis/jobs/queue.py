@@ -70,7 +70,7 @@ class Queue:
             "lease_until": after_now(LEASE_SECONDS),
         }
         row: Document | None = self._rows.find_one_and_update(
-            {"$or": [due, lapsed], **self.where},
+            {"$and": [{"$or": [due, lapsed]}, self.where]},
             [{"$set": taken}],
             sort=[("due_at", 1)],
             return_document=AFTER,
