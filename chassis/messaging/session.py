@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 MISSING: Final = 404
 LOOK_SECONDS: Final = 15.0
-QUIET: Final = 2
-"""Looks in vain before a queue counts as empty: what is on its way is not ready."""
 
 
 class MissingQueueError(Exception):
@@ -72,19 +70,19 @@ class Session:
         self._runner.holding = True
         metrics.UP.set(1)
         metrics.TOPOLOGY_MISSING.set(0)
-        quiet = 0
         for message in self._channel.consume(
-            self._runner.queue, inactivity_timeout=0.05 if until_empty else 1.0
+            self._runner.queue, inactivity_timeout=0.02 if until_empty else 1.0
         ):
             self._beat()
-            quiet = quiet + 1 if message[0] is None else 0
+            if until_empty and message[0] is None:
+                message = self._last()  # noqa: PLW2901  one more, or nothing is left
+                if message[0] is None and not self._waiting():
+                    return
             self._take(message, batch)
             if batch and (len(batch) == limit or not self._waiting()):
                 self._settle(batch)
                 batch.clear()
             if self._runner.stopping and not batch:
-                return
-            if until_empty and quiet >= QUIET and self._is_empty():
                 return
         raise MissingQueueError(self._runner.queue)
 
@@ -110,8 +108,13 @@ class Session:
     def _waiting(self) -> int:
         return int(self._channel.get_waiting_message_count())
 
-    def _is_empty(self) -> bool:
-        return self._depth(self._runner.queue) == 0 and not self._waiting()
+    def _last(self) -> tuple[Any, Any, Any]:
+        """Ask for one more message: "none" comes after all that were on their way.
+
+        A depth of 0 would not do, since what is on its way is not "ready".
+        """
+        found: tuple[Any, Any, Any] = self._channel.basic_get(self._runner.queue)
+        return found
 
     def _check_queue(self) -> None:
         try:
