@@ -12,6 +12,7 @@ from chassis.crashpoints import crashpoint
 from chassis.domain import Stamp, utcnow
 from chassis.messaging.consumer import Consumer, Handler, Mode
 from chassis.messaging.event import Event
+from chassis.messaging.ordered import InOrder
 from chassis.mongo import Caller, Database, Store, Transaction
 from chassis.mongo.inbox import TwinError, claim
 from chassis.mongo.transaction import in_transaction
@@ -67,12 +68,18 @@ class Applier:
             def opened(event: Event[Any] | None = None) -> Transaction:
                 return self._transaction(handler, session, pinned, event)
 
+            def call(event: Event[Any]) -> None:
+                with Stamp.of(now, f"{space}|{event.id}").active():
+                    handler.run(event, opened(event))
+
             fresh = claim(opened().collection(INBOX), keyed)
             crashpoint("consumer.in_transaction")
-            for key, event in keyed.items():
-                if key in fresh:
-                    with Stamp.of(now, key).active():
-                        handler.run(event, opened(event))
+            found = [event for key, event in keyed.items() if key in fresh]
+            if handler.ordered:
+                InOrder(opened(), handler, space).run(found, call)
+            else:
+                for event in found:
+                    call(event)
             crashpoint("consumer.after_effect")
 
         for _ in range(TWIN_TRIES):

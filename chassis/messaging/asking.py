@@ -43,22 +43,24 @@ def said_by(service: str, fact: type[E]) -> type[E]:
     return type(fact.__name__, (fact,), {"type": type_, "__doc__": fact.__doc__})
 
 
-def ask_again(
-    tx: Transaction, queue: str, types: Sequence[str], *, since: str
-) -> list[str]:
+def ask_again(tx: Transaction, queue: str, types: Sequence[str], *, since: str) -> None:
     """Ask each owner of ``types`` for what it wrote since an instant (RFC 3339)."""
-    say = said_by(tx.database.service, ReplayRequested)
-    owners = sorted({owner_of(type_) for type_ in types})
-    for owner in owners:
+    for owner in sorted({owner_of(type_) for type_ in types}):
         own = [type_ for type_ in types if owner_of(type_) == owner]
-        replay = new_id()
-        wanted = say(
-            replay_id=replay,
-            queue=queue,
-            types=own,
-            needs="all",
-            owner=owner,
-            since=since,
-        )
-        tx.publish("replay", wanted)
-    return owners
+        _ask(tx, owner, queue, own, since=since)
+
+
+def ask_for(
+    tx: Transaction, queue: str, types: Sequence[str], *, aggregate: str
+) -> None:
+    """Ask the owner of ``types`` for every fact of one aggregate."""
+    _ask(tx, owner_of(types[0]), queue, types, aggregate=aggregate)
+
+
+def _ask(
+    tx: Transaction, owner: str, queue: str, types: Sequence[str], **which: str
+) -> None:
+    wanted = said_by(tx.database.service, ReplayRequested)(
+        replay_id=new_id(), queue=queue, types=types, needs="all", owner=owner, **which
+    )
+    tx.publish("replay", wanted)

@@ -7,21 +7,19 @@ from enum import StrEnum
 from typing import (
     Any,
     Final,
-    Literal,
     TypeVar,
     get_args,
     get_origin,
     get_type_hints,
-    overload,
 )
 
 import msgspec
 
-from chassis.messaging.event import Event, M
+from chassis.messaging.event import Event
 from chassis.messaging.patterns import is_pattern, matches, stem_of
 from chassis.mongo import Store, Transaction
 
-S = TypeVar("S", bound=Store)
+H = TypeVar("H", bound=Callable[..., None])
 
 
 class Mode(StrEnum):
@@ -62,6 +60,11 @@ class Handler:
         """``<service>.<feature>.<function>``, for metrics and logs."""
         return f"{self.consumer.address}.{self.run.__name__}"
 
+    @property
+    def remembers_ids(self) -> bool:
+        """Say whether duplicates are known by event id alone, for some days."""
+        return self.mode is Mode.INBOX and not self.ordered
+
     def hears(self, type_: str) -> bool:
         """Say whether one of the patterns covers ``type_``."""
         return any(matches(pattern, type_) for pattern in self.patterns)
@@ -73,6 +76,11 @@ class Handler:
             self._refuse(f"subscribes to {wrong or 'nothing'}")
         if (self.intents or self.ordered) and self.mode is not INBOX:
             self._refuse("says intents= or ordered=, which need mode=INBOX")
+        thirds = {text.split(".")[2] for text in self.patterns if "." in text}
+        if self.ordered and thirds != {"*"}:
+            self._refuse("is ordered=, but does not hear all facts of its aggregates")
+        if self.mode is Mode.INBOX and len(self.consumer.projections) > 1:
+            self._refuse("is INBOX, but its feature writes several projections")
         hints = get_type_hints(self.run)
         kinds = [hints.get(name) for name in inspect.signature(self.run).parameters]
         through = Transaction if self.mode is INBOX else Store
@@ -101,39 +109,14 @@ class Consumer:
         self.handlers: list[Handler] = []
         self._known: dict[str, Handler | None] = {}
 
-    @overload
     def on(
         self,
         *types: str,
-        reads: type[M],
-        mode: Literal[Mode.GATE, Mode.NATURAL],
-        intents: bool = ...,
-        ordered: bool = ...,
-    ) -> Callable[
-        [Callable[[Event[M], Store], None]], Callable[[Event[M], Store], None]
-    ]: ...
-
-    @overload
-    def on(
-        self,
-        *types: str,
-        reads: type[M],
-        mode: Literal[Mode.INBOX],
-        intents: bool = ...,
-        ordered: bool = ...,
-    ) -> Callable[
-        [Callable[[Event[M], Transaction], None]],
-        Callable[[Event[M], Transaction], None],
-    ]: ...
-
-    def on(
-        self,
-        *types: str,
-        reads: type[M],
+        reads: Any,
         mode: Mode,
         intents: bool = False,
         ordered: bool = False,
-    ) -> Callable[[Callable[[Event[M], S], None]], Callable[[Event[M], S], None]]:
+    ) -> Callable[[H], H]:
         """Register a handler for facts whose type fits one of ``types``.
 
         Args:
@@ -147,9 +130,7 @@ class Consumer:
         Raises RegistrationError when handler and mode do not fit.
         """
 
-        def register(
-            run: Callable[[Event[M], S], None],
-        ) -> Callable[[Event[M], S], None]:
+        def register(run: H) -> H:
             decode = msgspec.json.Decoder(reads).decode
             handler = Handler(self, types, reads, mode, run, intents, ordered, decode)
             handler.check()

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from chassis.envelope import CloudEvent, decode, owner_of
-from chassis.messaging.consumer import Consumer, Handler, Mode
+from chassis.messaging.consumer import Consumer, Handler
 from chassis.messaging.event import AnyMessage, Event
 
 OPERATOR: Final = "kith-ops"
@@ -141,7 +141,7 @@ class Reader:
             raise RefusedError(f"wrong_shape: {error}") from error
         if event.data is None and not handler.ordered:
             return None
-        if handler.mode is Mode.INBOX and self._is_too_old(event, delivery):
+        if handler.remembers_ids and self._is_too_old(event, delivery):
             raise RefusedError("too_old: beyond the memory of event ids")
         return event
 

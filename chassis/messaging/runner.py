@@ -12,13 +12,14 @@ from typing import Any, Final, Protocol
 
 from pika.exceptions import AMQPError
 
-from chassis.messaging import metrics
+from chassis.messaging import catalogue, metrics
 from chassis.messaging.apply import Applier
 from chassis.messaging.broker import jitter, user_of
 from chassis.messaging.circuit import Circuit, GiveBackError
 from chassis.messaging.consumer import Consumer
 from chassis.messaging.delivery import Reader
 from chassis.messaging.housekeeping import housekeeping
+from chassis.messaging.ordered import ask_for_gaps
 from chassis.messaging.retry import Copies, CopyRefusedError
 from chassis.messaging.session import MissingQueueError, opened
 from chassis.messaging.settle import Settler
@@ -78,6 +79,7 @@ class Runner:
     stopping: bool = False
     beaten_at: float = field(default_factory=time.monotonic)
     holding: bool = False
+    catalogue: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         self.queue = self.queue or events_queue(self.database.service)
@@ -149,9 +151,10 @@ class Runner:
         )
 
     def look(self) -> None:
-        """Tell how fresh each owner's facts are here."""
+        """Tell how fresh each owner's facts are here; ask for what is missing."""
         store = Store(self.database, Caller.system(self.database.service))
         try:
+            ask_for_gaps(self.database, self.consumers, self.catalogue)
             found = feeds(store)
         except Exception as error:
             if not is_infrastructure(error):
@@ -178,6 +181,7 @@ def consumer_of(
         consumers=everyone,
         amqp_url=amqp_url,
         limits=limits or Limits(),
+        catalogue=tuple(catalogue.load()),
     )
 
 

@@ -30,6 +30,10 @@ CORE_INDEXES: Final[dict[str, tuple[Index, ...]]] = {
     "feeds": (),
     "projections": (),
     "replays": (),
+    "replay_completions": (Index({"replay_id": 1}),),
+    "replay_marks": (Index({"replay_id": 1}),),
+    "order": (),
+    "waiting": (Index({"order": 1, "version": 1}), Index({"at": 1})),
     "migrations": (),
 }
 """What every service's database holds, whatever its features."""

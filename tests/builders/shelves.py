@@ -73,6 +73,17 @@ class House:
         with operating(self.amqp_url) as connection:
             connection.channel().queue_purge(queue)
 
+    def lose(self, queue: str, version: int) -> None:
+        """Lose the messages of one version that wait in a queue."""
+        with operating(self.amqp_url) as connection:
+            channel = connection.channel()
+            held = []
+            while message := channel.basic_get(queue):
+                held.append(message)
+            for message in held:
+                if int(message.headers["ce-sequence"]) == version:
+                    channel.basic_ack(message.delivery_info["delivery_tag"])
+
     def rebuild(self, projection: Projection = SHELF, **more: Any) -> Rebuild:
         """Return the rebuild of one projection, with a short linger."""
         consumers = [c for c in (shelf, tally) if projection.name in c.projections]
