@@ -17,7 +17,7 @@ from chassis.cli.house.supervisor import Supervisor
 from chassis.testing.servers import Home, Mongo, Rabbit, ServerError, wait_until
 from chassis.testing.servers.home import end_strays, last_lines
 
-READY_SECONDS = 90
+READY_SECONDS = 300  # a busy machine; unladen it takes a tenth of that
 ADMIN = "admin@kith.example"
 
 
