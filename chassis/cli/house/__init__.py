@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,12 +66,14 @@ def _prepare(plan: Plan) -> None:
         _kith(plan, "keys", "init")
     with step(f"MongoDB {plan.mongo_place()}"):
         plan.make_mongo_ready()
-    with step("indexes and migrations"):
-        _kith(plan, "migrate", "all")
-    with step(f"RabbitMQ {plan.rabbit_place()}"):
-        plan.make_rabbit_ready()
-    with step("exchanges, queues, users"):
-        _kith(plan, "topology", "apply", *["--users"] * (not plan.given_amqp))
+    with ThreadPoolExecutor(1) as aside:
+        migrated = aside.submit(_kith, plan, "migrate", "all")
+        with step(f"RabbitMQ {plan.rabbit_place()}"):
+            plan.make_rabbit_ready()
+        with step("exchanges, queues, users"):
+            _kith(plan, "topology", "apply", *["--users"] * (not plan.given_amqp))
+        with step("indexes and migrations"):
+            migrated.result()
 
 
 def _kith(plan: Plan, *words: str) -> str:
