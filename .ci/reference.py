@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,16 @@ from chassis.service import Service, Settings
 from chassis.settings import describe
 from chassis.web.problems import STATUS_OF, EdgeError
 from gateway.openapi import merge
-from tests.architecture.house import ROOT, SERVICES, contents, features, shown
+from tests.architecture.house import (
+    PACKAGES,
+    ROOT,
+    SERVICES,
+    contents,
+    features,
+    module_of,
+    shown,
+    sources,
+)
 
 REFERENCE = ROOT / "docs/reference"
 SERVED = ROOT / "gateway/static"
@@ -128,11 +138,20 @@ def env_example(services: Iterable[Service]) -> str:
 
 def problems() -> str:
     """The problem types, with their status."""
+    known = {module_of(p) for p in sources(*PACKAGES.values()) if is_shipped(p)}
+    for name in known:
+        import_module(name)
     rows = sorted(
         (f"`{kind.problem_type()}`", status(kind), kind.title(), f"`{kind.__module__}`")
         for kind in offspring(DomainError)
+        if kind.__module__ in known
     )
     return table("Problem types", "type · status · title · defined in", rows)
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether a process may import a file."""
+    return not {"migrations", "testing", "cli"} & {*path.relative_to(ROOT).parts}
 
 
 def offspring(kind: type[DomainError]) -> Iterator[type[DomainError]]:
@@ -227,8 +246,9 @@ def broken(path: Path, text: str) -> list[str]:
     return breaks(orjson.loads(path.read_bytes()), orjson.loads(text))
 
 
-if __name__ == "__main__":
-    for path, text in documents().items():
+def write(written: dict[Path, str]) -> None:
+    """Write the pages, take away those of what is gone; refuse to break a promise."""
+    for path, text in written.items():
         if lost := broken(path, text):
             sys.exit(
                 f"{shown(path)}: {'; '.join(lost)}\nThat takes a new major version, a"
@@ -238,3 +258,10 @@ if __name__ == "__main__":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
         print(shown(path))
+    for page in (*REFERENCE.glob("events/*"), *REFERENCE.glob("openapi/*")):
+        if page not in written:
+            page.unlink()
+
+
+if __name__ == "__main__":
+    write(documents())

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Feature:
     @property
     def title(self) -> str:
         """The sentence of its label."""
-        code = ast.parse((self.path / "__init__.py").read_bytes())
+        code = parsed(self.path / "__init__.py")
         return (ast.get_docstring(code) or "").partition("\n")[0]
 
     def owns(self, thing: type | object) -> bool:
@@ -80,6 +81,21 @@ def sources(*folders: Path) -> list[Path]:
     )
 
 
+def module_of(path: Path) -> str:
+    """The name by which a file of a package is imported."""
+    root = next(
+        found.parent for found in PACKAGES.values() if path.is_relative_to(found)
+    )
+    parts = path.relative_to(root).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """The syntax tree of a file."""
+    return ast.parse(path.read_bytes())
+
+
 def lines(*paths: Path) -> int:
     return sum(len(path.read_text().splitlines()) for path in paths)
 
@@ -87,7 +103,7 @@ def lines(*paths: Path) -> int:
 def code_lines(path: Path) -> int:
     """Lines without blanks, comments and docstrings, on which nobody should save."""
     rows = [row.strip() for row in path.read_text().splitlines()]
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             for number in range(node.lineno - 1, node.end_lineno or node.lineno):
                 rows[number] = ""

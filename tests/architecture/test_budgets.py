@@ -2,7 +2,15 @@
 
 import ast
 
-from tests.architecture.house import ROOT, code_lines, features, lines, shown, sources
+from tests.architecture.house import (
+    ROOT,
+    code_lines,
+    features,
+    lines,
+    parsed,
+    shown,
+    sources,
+)
 
 WRITERS = ("asyncapi", "evolution", "registry")
 
@@ -16,7 +24,7 @@ def test_a_function_fits_on_a_screen() -> None:
     functions = (
         (path, node)
         for path in sources()
-        for node in ast.walk(ast.parse(path.read_bytes()))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
     assert [

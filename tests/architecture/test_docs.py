@@ -1,6 +1,7 @@
 """Documents tell what is there."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,27 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 def test_every_link_leads_somewhere(page: Path) -> None:
     links = LINK.findall(page.read_text())
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.fixture(scope="module")
+def generated() -> dict[Path, str]:
+    """What `make docs` would write now."""
+    written: dict[Path, str] = runpy.run_path(str(ROOT / ".ci/reference.py"))[
+        "documents"
+    ]()
+    return written
+
+
+def test_the_reference_tells_what_the_code_says(generated: dict[Path, str]) -> None:
+    stale = [
+        p for p, text in generated.items() if not p.exists() or p.read_text() != text
+    ]
+    assert [shown(path) for path in stale] == [], "run: make docs"
+
+
+def test_no_page_tells_of_what_is_gone(generated: dict[Path, str]) -> None:
+    pages = [
+        *ROOT.glob("docs/reference/events/*"),
+        *ROOT.glob("docs/reference/openapi/*"),
+    ]
+    assert [shown(path) for path in pages if path not in generated] == []

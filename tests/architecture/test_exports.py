@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import ROOT, shown
+from tests.architecture.house import ROOT, parsed, shown
 
 ROOMS = {"cli", "envelope", "settings", "telemetry", "testing"}
 DOORS = sorted(
@@ -19,7 +19,7 @@ DOORS = sorted(
 
 @pytest.mark.parametrize("door", DOORS, ids=shown)
 def test_a_door_lists_exactly_what_it_offers(door: Path) -> None:
-    body = ast.parse(door.read_bytes()).body
+    body = parsed(door).body
     listed = next((names for node in body if (names := listed_by(node))), [])
     is_package = door.name == "__init__.py"
     offered = {name for node in body for name in names_of(node, imports=is_package)}

@@ -7,7 +7,7 @@ import pytest
 
 from chassis.messaging import EVERY_TYPE
 from chassis.service import Service
-from tests.architecture.house import Feature, contents, features
+from tests.architecture.house import Feature, contents, features, parsed
 
 HEADERS = ("URL", "Collection", "Publishes", "Consumes")
 NONE = {"nothing", "none"}
@@ -20,7 +20,7 @@ OPENED = [
 
 
 def label(feature: Feature) -> str:
-    code = ast.parse((feature.path / "__init__.py").read_bytes())
+    code = parsed(feature.path / "__init__.py")
     return ast.get_docstring(code) or ""
 
 
@@ -64,4 +64,4 @@ def test_a_label_is_one_sentence_and_four_lines(feature: Feature) -> None:
 
 @pytest.mark.parametrize("feature", features(), ids=lambda feature: feature.address)
 def test_a_folder_is_a_label_not_code(feature: Feature) -> None:
-    assert len(ast.parse((feature.path / "__init__.py").read_bytes()).body) == 1
+    assert len(parsed(feature.path / "__init__.py").body) == 1

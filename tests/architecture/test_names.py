@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import PACKAGES, ROOT, features, shown, sources
+from tests.architecture.house import PACKAGES, ROOT, features, parsed, shown, sources
 
 NOUNS = re.compile(
     "contact|compan|deals?(_|$)|campaign|coupon|refusal|purchase|consent"
@@ -22,14 +22,14 @@ VERBS = {
 
 def named(path: Path) -> Iterator[str]:
     """Every class and function that a file defines."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
 
 
 def spoken(path: Path) -> set[str]:
     """Every name that a file makes or uses."""
-    nodes = list(ast.walk(ast.parse(path.read_bytes())))
+    nodes = list(ast.walk(parsed(path)))
     made = {n.arg for n in nodes if isinstance(n, ast.arg)} | set(named(path))
     return made | {n.id for n in nodes if isinstance(n, ast.Name)}
 
@@ -61,7 +61,7 @@ def test_a_function_begins_with_a_verb_of_its_word(word: str) -> None:
     assert [
         f"{shown(path)} {node.name}"
         for path in files
-        for node in ast.parse(path.read_bytes()).body
+        for node in parsed(path).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
         if not VERBS[word].fullmatch(node.name)
     ] == []
@@ -75,7 +75,7 @@ def test_a_command_and_its_function_have_one_name() -> None:
             *feature.path.glob("commands.py"),
             *feature.path.glob("commands/*"),
         )
-        for node in ast.parse(path.read_bytes()).body
+        for node in parsed(path).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     ]
     assert [f for f in functions if snake(f[2]) != f[1]] == []
