@@ -27,11 +27,15 @@ def web(service: str, bind: str, metrics: str) -> None:
 @click.command()
 @service_argument
 @metrics_option
-def relay(service: str, metrics: str) -> None:
-    """Publish the facts that a service has written."""
+@click.option("--shards", type=click.IntRange(1, 16), default=16, show_default=True)
+def relay(service: str, metrics: str, shards: int) -> None:
+    """Publish the facts that a service has written.
+
+    Fewer shards than 16 spread them over several relays.
+    """
     from chassis.service.processes import run_relay
 
-    run_relay(load(service), metrics)
+    run_relay(load(service), metrics, shards)
 
 
 @click.command()

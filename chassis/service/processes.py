@@ -37,8 +37,8 @@ def run_web(service: Service, bind: str, metrics: str) -> None:
     serve(make_app, bind, service.threads)
 
 
-def run_relay(service: Service, metrics: str) -> None:
-    """Publish what the service wrote down."""
+def run_relay(service: Service, metrics: str, shards: int = 16) -> None:
+    """Publish what the service wrote down, at most ``shards`` of its 16 shards."""
     settings = _begin(service, "relay", "amqp_url")
     options = RelayOptions(
         settings.relay_window, settings.relay_rate, settings.replay_rate
@@ -50,7 +50,8 @@ def run_relay(service: Service, metrics: str) -> None:
         )
 
     database = _connect(service, settings, "relay")
-    relay(database, settings.amqp_url or "", options, begun=begun)
+    url = settings.amqp_url or ""
+    relay(database, url, options, most_shards=shards, begun=begun)
 
 
 def run_consumer(service: Service, metrics: str) -> None:

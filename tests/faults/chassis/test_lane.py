@@ -8,10 +8,9 @@ import pytest
 from chassis.messaging.topology import REPLAY
 from chassis.testing import eventually
 from tests.builders.telling import TOLD, Telling, a_row
-from tests.builders.telling_process import relay_process
+from tests.faults.harness import Program, points
 
 QUEUE = "hearing.tales.g3"
-KILLED = 137
 
 
 @pytest.fixture
@@ -28,20 +27,13 @@ def replays(telling: Telling) -> Iterator[Any]:
     telling.channel.queue_delete(QUEUE)
 
 
-@pytest.mark.parametrize(
-    ("point", "saved"),
-    [
-        ("replay.mid_page:2", 512),
-        ("replay.after_page", 512),
-        ("replay.before_completed", 700),
-    ],
-)
+@points("replay", passes=[1])
 def test_killed_at_any_point_it_goes_on_at_the_saved_page(
-    telling: Telling, mongo_url: str, replays: Any, point: str, saved: int
+    telling: Telling, relay: Program, replays: Any, at: str
 ) -> None:
-    with relay_process(telling, mongo_url, point) as process:
-        assert process.wait(30) == KILLED
-    assert replays.find_one()["count"] == saved
+    relay.crash(at=at)
+    saved = {"replay.mid_page:1": 0, "replay.after_page:1": 512}
+    assert replays.find_one()["count"] == saved.get(at, 700)
     telling.end_leases()
 
     with telling.loop():
