@@ -73,7 +73,7 @@ class Session:
         for message in self._channel.consume(
             self._runner.queue, inactivity_timeout=0.02 if until_empty else 1.0
         ):
-            self._beat()
+            self._runner.beat()
             if until_empty and message[0] is None:
                 message = self._last()  # noqa: PLW2901  one more, or nothing is left
                 if message[0] is None and not self._waiting():

@@ -89,6 +89,15 @@ class Broker:
                 EVENTS, message.type, body, properties, mandatory=True
             )
 
+    def send_many(self, messages: Iterable[AMessage]) -> None:
+        """Publish many, without waiting for each."""
+        channel = self.connection.channel()
+        for message in messages:
+            properties, body = message.parts(self.user)
+            channel.basic_publish(EVENTS, message.type, body, properties)
+        channel.queue_declare("reading.events", passive=True)  # answered after them
+        channel.close()
+
     def depth(self, queue: str) -> int:
         """Return how many messages are ready."""
         found = self.channel.queue_declare(queue, passive=True)
