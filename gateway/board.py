@@ -17,7 +17,7 @@ from gateway.tokens import token_for
 from gateway.upstreams import Upstream
 
 REMEMBERED_SECONDS: Final = 2.0
-ASKED_SECONDS: Final = 1.5
+ASKED_SECONDS: Final = 3.0
 STATUS_AT: Final = "/internal/status"
 _LATE_SECONDS: Final = 60
 _MINUTE, _HOUR = 60, 3600

@@ -29,20 +29,23 @@ class Window:
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._entries: deque[tuple[float, bool]] = deque()
+        self._marked = 0
 
     def add(self, now: float, *, marked: bool) -> None:
         """Remember one event; `marked` are the ones a ratio asks for."""
         self._entries.append((now, marked))
+        self._marked += marked
 
     def counts(self, now: float) -> tuple[int, int]:
         """All events and the marked ones within the window."""
         while self._entries and self._entries[0][0] <= now - self._seconds:
-            self._entries.popleft()
-        return len(self._entries), sum(marked for _, marked in self._entries)
+            self._marked -= self._entries.popleft()[1]
+        return len(self._entries), self._marked
 
     def clear(self) -> None:
         """Forget everything."""
         self._entries.clear()
+        self._marked = 0
 
 
 class Breaker:
@@ -115,7 +118,9 @@ class RetryBudget:
     def deposit(self) -> None:
         """Count one first try."""
         with self._lock:
-            self._window.add(self._clock(), marked=False)
+            now = self._clock()
+            self._window.add(now, marked=False)
+            self._window.counts(now)  # lets go of what is too old
 
 
 class Pool(HTTPConnectionPool):
