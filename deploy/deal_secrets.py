@@ -14,11 +14,11 @@ from chassis.keys import init
 ROOT = Path("/secrets")
 OWNER = 10001
 KEYS = {
-    "contacts": ("identity-public", "purposes", "suppression", "seal-contacts"),
-    "interactions": ("identity-public", "purposes", "seal-interactions"),
-    "campaigns": ("identity-public", "purposes", "suppression", "seal-campaigns"),
+    "contacts": ("identity-public", "seal-contacts"),
+    "interactions": ("identity-public", "seal-interactions", "purposes"),
+    "campaigns": ("identity-public", "seal-campaigns", "purposes", "suppression"),
     "reporting": ("identity-public", "seal-reporting"),
-    "gateway": ("identity-public", "identity-private", "pepper", "seal-gateway"),
+    "gateway": ("identity-public", "seal-gateway", "identity-private", "pepper"),
 }
 OTHER_USERS = ("gateway-partners", "gateway-live", "kith-ops", "kith-admin")
 OPERATOR = ROOT / "operator"

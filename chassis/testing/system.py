@@ -26,8 +26,13 @@ class System:
     @property
     def url(self) -> str:
         """Address of the gateway, numeric: no resolver, no second family."""
-        url: str = self.home.state()["urls"]["app"]
-        return f"http://127.0.0.1:{urlsplit(url).port}"
+        return f"http://127.0.0.1:{urlsplit(self.origin).port}"
+
+    @property
+    def origin(self) -> str:
+        """What a browser that shows the application calls itself."""
+        origin: str = self.home.state()["urls"]["app"]
+        return origin
 
     @property
     def admin(self) -> tuple[str, str]:

@@ -1,10 +1,14 @@
 """One list of processes: Compose runs what processes.toml says, and nothing else."""
 
+import runpy
 import tomllib
+from importlib import import_module
 from typing import Any
 
+import pytest
 import yaml
 
+from chassis.service.processes import EVERY_SERVICE
 from tests.architecture.house import ROOT, SERVICES
 
 PROCESSES = tomllib.loads((ROOT / "deploy/processes.toml").read_text())["processes"]
@@ -37,3 +41,10 @@ def test_processes_in_containers_may_do_little() -> None:
     assert [box["ports"] for box in boxes if "ports" in box] == [
         ["127.0.0.1:${KITH_PORT:-8080}:8000"]
     ]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_in_containers_sees_the_keys_it_lists_and_no_other(name: str) -> None:
+    dealt = runpy.run_path(str(ROOT / "deploy/deal_secrets.py"))["KEYS"][name]
+    listed = {*EVERY_SERVICE, *import_module(f"{name}.app").service.keys}
+    assert {key.removesuffix(f"-{name}") for key in dealt} == listed

@@ -50,3 +50,14 @@ def listening() -> list[tuple[str, int]]:
     rows = [line.split() for line in table[1:]]
     places = [row[1].split(":") for row in rows if row[3] == "0A"]
     return [(host, int(port, 16)) for host, port in places]
+
+
+def test_the_first_administrator_signs_in(system: System) -> None:
+    email, password = system.admin
+    request = urllib.request.Request(
+        f"{system.url}/api/v1/sessions",
+        data=json.dumps({"email": email, "password": password}).encode(),
+        headers={"Content-Type": "application/json", "Origin": system.origin},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert json.load(answer)["csrf_token"]
