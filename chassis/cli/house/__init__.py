@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,10 +15,11 @@ import click
 from chassis.cli import json_option, out
 from chassis.cli.house.plan import Plan
 from chassis.cli.house.supervisor import Supervisor
-from chassis.testing.servers import Home, Mongo, Rabbit, ServerError, wait_until
+from chassis.testing.servers import Home, Mongo, Rabbit, ServerError
 from chassis.testing.servers.home import end_strays, last_lines
 
 READY_SECONDS = 300  # a busy machine; unladen it takes a tenth of that
+POLL_SECONDS = 0.5  # asking costs what the starting processes need
 ADMIN = "admin@kith.example"
 
 
@@ -43,7 +44,7 @@ def up() -> None:
         supervisor, plan = Supervisor(home), Plan(home)
         if not supervisor.is_running():
             _begin(home, supervisor, plan)
-        if _unready(plan):
+        if _unready(plan.ready_urls()):
             _prepare(plan)
             with step(f"{len(plan.processes)} processes"):
                 supervisor.control("start", "all")
@@ -91,18 +92,21 @@ def _kith(plan: Plan, *words: str) -> str:
     return done.stdout
 
 
-def _unready(plan: Plan) -> list[str]:
-    return [name for name, url in plan.ready_urls().items() if not _answers(url)]
+def _unready(urls: Mapping[str, str]) -> dict[str, str]:
+    return {name: url for name, url in urls.items() if not _answers(url)}
 
 
 def _wait_ready(home: Home, plan: Plan) -> None:
-    if not wait_until(lambda: not _unready(plan), READY_SECONDS):
-        names = _unready(plan)
-        raise ServerError(
-            f"not ready after {READY_SECONDS} s: {', '.join(names)}"
-            f"{last_lines(home.path / 'logs' / f'{names[0]}.log')}"
-            f"\nLook at it with: make logs P={names[0]}"
-        )
+    waiting, end = plan.ready_urls(), time.monotonic() + READY_SECONDS
+    while waiting := _unready(waiting):
+        time.sleep(POLL_SECONDS)
+        if time.monotonic() > end:
+            name = next(iter(waiting))
+            raise ServerError(
+                f"not ready after {READY_SECONDS} s: {', '.join(waiting)}"
+                f"{last_lines(home.path / 'logs' / f'{name}.log')}"
+                f"\nLook at it with: make logs P={name}"
+            )
 
 
 def _answers(url: str) -> bool:
