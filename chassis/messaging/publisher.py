@@ -96,11 +96,15 @@ class Publisher:
         ends = time.monotonic() + timeout
         send = partial(lanes[lane].send, window)
         connection.ioloop.add_callback_threadsafe(send)
-        while not window.ended.wait(min(SLICE, max(0, ends - time.monotonic()))):
-            if time.monotonic() >= ends or give_up():
-                log.warning("no answer from the broker", waited=timeout)
-                self._drop()
-                break
+        try:
+            while not window.ended.wait(min(SLICE, max(0, ends - time.monotonic()))):
+                if time.monotonic() >= ends or give_up():
+                    log.warning("no answer from the broker", waited=timeout)
+                    self._drop()
+                    break
+        except BaseException:
+            self._drop()  # what is in flight must not answer the next window
+            raise
         if Fate.CONFIRMED in window.fates.values():
             self._attempt = 0
         return window

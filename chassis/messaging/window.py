@@ -25,15 +25,17 @@ class Window:
     def __init__(self, messages: Sequence[Outgoing]) -> None:
         """Expect one answer for each of ``messages``."""
         self.messages = messages
+        self._wanted = {message.id for message in messages}
         self.fates: dict[str, Fate] = {}
         self.refusal: int | None = None
         """The code with which the broker closed the channel, if it did."""
         self.ended = threading.Event()
 
     def report(self, event_id: str, fate: Fate) -> None:
-        """Take one answer."""
-        self.fates[event_id] = fate
-        if len(self.fates) == len(self.messages):
+        """Take one answer; one to an earlier window's message is not for us."""
+        if event_id in self._wanted:
+            self.fates[event_id] = fate
+        if len(self.fates) == len(self._wanted):
             self.ended.set()
 
     def ids(self, fate: Fate) -> list[str]:

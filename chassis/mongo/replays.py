@@ -59,8 +59,8 @@ class Replays:
                 {"ts": {"$gt": last["ts"]}},
                 {"ts": last["ts"], "_id": {"$gt": last["_id"]}},
             ]
-        order = [("ts", 1), ("_id", 1)]
-        return list(self._events.find(where).sort(order).limit(limit))
+        found = self._events.find(where).sort([("ts", 1), ("_id", 1)]).limit(limit)
+        return list(found if replay["aggregate"] else found.hint("ts_1__id_1"))
 
     def only_latest(self, replay: Document, page: Sequence[Document]) -> list[Document]:
         """Leave out the rows of which the log has a newer one of the same aggregate."""

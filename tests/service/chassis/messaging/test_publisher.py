@@ -117,3 +117,23 @@ def test_the_depth_is_not_guessed_without_a_connection(amqp_url: str) -> None:
 
     with pytest.raises(ConnectionError):
         publisher.depth(QUEUE)
+
+
+def test_a_caller_who_fails_while_waiting_leaves_nothing_behind(
+    telling: Telling, gate: Gate
+) -> None:
+    first, second = messages(telling, 3), messages(telling, 3)
+
+    def fail() -> bool:
+        raise LookupError
+
+    with telling.publisher(gate.url) as publisher:
+        gate.mute()
+        with pytest.raises(LookupError):
+            publisher.publish(first, give_up=fail)
+        gate.open()
+
+        assert publisher.wait_ready(40)
+        window = publisher.publish(second)
+
+    assert window.ids(Fate.CONFIRMED) == [message.id for message in second]
