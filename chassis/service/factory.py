@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from flask import Flask
+import orjson
+from flask import Flask, Response
 
 from chassis.domain import DomainEvent
 from chassis.jobs import Worker
+from chassis.messaging.asyncapi import asyncapi
 from chassis.mongo import Caller, Database, Projection, Repository
 from chassis.settings import Settings
 from chassis.web import THREADS, Blueprint, House, Identity, build_app
@@ -54,7 +56,22 @@ class Service:
             database=database,
             identify=self._identify(settings, database),
         )
-        return build_app(house, self.blueprints, version=_version())
+        app = build_app(house, self.blueprints, version=_version())
+        app.add_url_rule("/internal/events", "events", self._events)
+        return app
+
+    def describe(self) -> dict[str, Any]:
+        """Return the OpenAPI description; needs neither settings nor a database."""
+        nothing: Any = None
+        house = House(self.name, nothing, nothing, nothing)
+        app = build_app(house, self.blueprints, version=_version())
+        described: dict[str, Any] = app.extensions["kith.openapi"].spec.to_dict()
+        return described
+
+    def _events(self) -> Response:
+        """Describe the facts that this service publishes (AsyncAPI 3)."""
+        described = asyncapi([self], _version())
+        return Response(orjson.dumps(described), mimetype="application/json")
 
     def connect(self, settings: Settings, role: str) -> Database:
         """Open the client of this service's database; nothing is sent yet."""

@@ -54,7 +54,7 @@ def build_app(house: House, blueprints: Iterable[Blueprint], *, version: str) ->
     register_problems(app)
     install_probes(app, house.database)
     install_status(app)
-    api = Api(app, house.service, version)
+    api = app.extensions["kith.openapi"] = Api(app, house.service, version)
     api.register_converter(IdConverter, _document_id)
     for blueprint in blueprints:
         _check_guarded(blueprint)

@@ -129,7 +129,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         def register(function: F) -> F:
             name = function.__name__.removeprefix("list_")
             for view, method, route in list_views(listing, function):
-                view.__name__ = f"{view.__name__}_{name}"
+                view.__name__ = f"{view.__name__.rstrip('_')}_{name}"
                 view.__doc__ = view.__doc__ or function.__doc__
                 view.__dict__["kith_route"] = replace(route, permission=permission)
                 self._on(method, path + route.path)(view)
@@ -171,7 +171,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             route.public = route.public or self.public
             self.kith_routes.append(route)
             view = _guarded(function, route)
-            document(view, function, route)
+            document(view, function, route, self.segment)
             self.add_url_rule(path, function.__name__, view, methods=[method])
             return function
 

@@ -9,6 +9,7 @@ from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Flask
 
+from chassis.web.fields import List
 from chassis.web.route import Route
 from chassis.web.schema import Schema
 
@@ -66,22 +67,51 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
             },
         )
 
+        converter = self.ma_plugin.converter
+        converter.add_parameter_attribute_function(_commas)
+
     def _register_error_handlers(self) -> None:
         """Leave errors to chassis.web.problems."""
+
+    def _register_pagination_header(self) -> None:
+        """Leave pages to chassis.web.lists."""
+
+    def _register_etag_headers(self) -> None:
+        """Leave versions to chassis.web.answers."""
 
     def _register_responses(self) -> None:
         """Register the problem as the answer of every refusal and failure."""
         components = self.spec.components
         components.schema("Problem", PROBLEM)
-        components.header("NotApplied", NOT_APPLIED)
+        for name, header in HEADERS.items():
+            components.header(name, header)
         components.security_scheme("kith", SECURITY)
         for status in (*REFUSALS, *FAILURES):
             components.response(f"Problem{status}", problem(status))
 
 
-NOT_APPLIED: Final = {
-    "description": "`1`: nothing was written. Absent from a failure: nobody knows yet.",
-    "schema": {"const": "1"},
+TEXT: Final = {"type": "string"}
+HEADERS: Final[dict[str, dict[str, Any]]] = {
+    "X-Not-Applied": {
+        "description": "`1`: nothing was written. Without it, nobody knows.",
+        "schema": {"const": "1"},
+    },
+    "X-Replayed": {
+        "description": "`1`: this key was answered before, and this is that answer.",
+        "schema": {"const": "1"},
+    },
+    "ETag": {"description": "The version of the record.", "schema": TEXT},
+    "Location": {"description": "Where the record is.", "schema": TEXT},
+    "Link": {"description": "Where the next page is (RFC 8288).", "schema": TEXT},
+}
+FILTER: Final = {
+    "in": "query",
+    "name": "filter",
+    "description": "`filter[field][op]=value`; fields and operators: `…/fields`",
+    "style": "deepObject",
+    "explode": True,
+    "required": False,
+    "schema": {"type": "object"},
 }
 SECURITY: Final = {
     "type": "http",
@@ -101,10 +131,17 @@ def problem(status: int) -> dict[str, Any]:
         },
     }
     if status in REFUSALS:
-        answer["headers"] = {
-            "X-Not-Applied": {"$ref": "#/components/headers/NotApplied"}
-        }
+        answer["headers"] = _headers("X-Not-Applied")
     return answer
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _commas(_: Any, field: Any, **__: Any) -> dict[str, Any]:
+    """Describe lists in a query string as they are read: divided by commas."""
+    return {"explode": False, "style": "form"} if isinstance(field, List) else {}
 
 
 def schema_name(schema: Any) -> Any:
@@ -117,13 +154,13 @@ def schema_name(schema: Any) -> Any:
 
 
 def document(
-    view: Callable[..., Any], function: Callable[..., Any], route: Route
+    view: Callable[..., Any], function: Callable[..., Any], route: Route, segment: str
 ) -> None:
     """Attach the description of a route to its view, as flask-smorest expects it."""
     operation: dict[str, Any] = {
-        "operationId": function.__name__,
+        "operationId": f"{segment}.{function.__name__}",
         "responses": {
-            str(status): _answer(status, schema)
+            str(status): _answer(status, schema, route)
             for status, schema in route.answers.items()
         }
         | {
@@ -146,11 +183,15 @@ def document(
     view._apidoc = {"manual_doc": operation}  # type: ignore[attr-defined]  # noqa: SLF001
 
 
-def _answer(status: int, schema: type[Schema] | None) -> dict[str, Any]:
+def _answer(status: int, schema: type[Schema] | None, route: Route) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": HTTPStatus(status).phrase}
     if schema is not None:
         answer["content"] = {"application/json": {"schema": schema}}
-    return answer
+    names = ["ETag"] if "version" in getattr(schema, "_declared_fields", ()) else []
+    names += ["Location"] if status in (HTTPStatus.CREATED, HTTPStatus.ACCEPTED) else []
+    names += ["Link"] if route.reads_query else []
+    names += ["X-Replayed"] if route.method != "GET" else []
+    return answer | ({"headers": _headers(*names)} if names else {})
 
 
 def _problems(route: Route) -> tuple[int, ...]:
@@ -163,6 +204,8 @@ def _problems(route: Route) -> tuple[int, ...]:
 def _parameters(route: Route) -> Any:
     if route.query is not None:
         yield {"in": "query", "schema": route.query}
+    if route.reads_query:
+        yield FILTER
     if route.method != "GET":
         yield _header("Idempotency-Key", required=route.needs_key, maxLength=200)
     if route.method in ("PUT", "PATCH", "DELETE"):

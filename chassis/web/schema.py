@@ -1,6 +1,6 @@
 """The base of all bodies, and messages that machines can tell apart."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 import marshmallow
 
@@ -23,6 +23,9 @@ class Coded(str):
         return self
 
 
+READ_ONLY: Final = Coded("This field is set by the system.", "read-only-field")
+
+
 class Schema(marshmallow.Schema):
     """A body of a request or an answer; unknown fields of a request are refused.
 
@@ -42,12 +45,11 @@ class Schema(marshmallow.Schema):
 
         unknown = marshmallow.RAISE
 
-    @marshmallow.pre_load
-    def _refuse_read_only(self, data: Any, **_: Any) -> Any:
+    def handle_error(
+        self, error: marshmallow.ValidationError, data: Any, **_: Any
+    ) -> None:
         """Tell a field that the system sets from one that does not exist."""
-        read_only = self.dump_fields.keys() - self.load_fields.keys()
-        given = [name for name in data if name in read_only]
-        if given:
-            message = Coded("This field is set by the system.", "read-only-field")
-            raise marshmallow.ValidationError({name: [message] for name in given})
-        return data
+        messages: Any = error.messages
+        for name in self.dump_fields.keys() - self.load_fields.keys():
+            if isinstance(data, dict) and name in data:
+                messages[name] = [READ_ONLY]
