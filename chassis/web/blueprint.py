@@ -110,6 +110,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         """Refuse a request without Idempotency-Key (400)."""
         return _declare(needs_key=True)
 
+    def ignores_body(self) -> Callable[[F], F]:
+        """Let any body pass unread: the address says it all (RFC 8058)."""
+        return _declare(ignores_body=True)
+
     def lists(
         self,
         path: str,

@@ -18,7 +18,8 @@ class Route:
     """Who may call it, what it reads, what it answers.
 
     ``reads_query`` leaves the query string to the view: a list has parameters with
-    names of its own.
+    names of its own. ``ignores_body`` lets a form through unread, as one-click
+    List-Unsubscribe sends it (RFC 8058).
     """
 
     permission: str | None = None
@@ -28,6 +29,7 @@ class Route:
     query: type[Schema] | None = None
     reads_query: bool = False
     needs_key: bool = False
+    ignores_body: bool = False
     answers: Mapping[int, type[Schema] | None] = field(default_factory=dict)
     method: str = ""
     path: str = ""

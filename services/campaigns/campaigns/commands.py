@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher, Sender
-from campaigns.campaigns.repository import CampaignRepository, audience_of
+from campaigns.campaigns.repository import (
+    CampaignRepository,
+    audience_of,
+    filter_of,
+)
 from campaigns.sends.commands import (
     CancelSends,
     MarkPlanned,
@@ -112,6 +116,7 @@ class FinishCampaign:
 def draft_campaign(command: DraftCampaign, tx: Transaction) -> Campaign:
     """Begin a campaign."""
     _check_template(command.template_id, tx)
+    filter_of(command.audience)
     campaign = Campaign.draft(
         **vars(command), owner_id=tx.caller.user_id, team_ids=tx.caller.team_ids
     )
@@ -126,6 +131,7 @@ def edit_campaign(command: EditCampaign, tx: Transaction) -> Campaign:
     if "template_id" in command.changes:
         _check_template(command.changes["template_id"], tx)
     campaign.edit(command.changes)
+    filter_of(campaign.audience)
     campaigns.save(campaign)
     return campaign
 

@@ -1,7 +1,7 @@
 """A campaign: one letter to a chosen group, and the states it goes through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -80,12 +80,17 @@ class Campaign(Aggregate):
         return campaign
 
     def edit(self, changes: Mapping[str, Any]) -> None:
-        """Change a draft; of others only the name and the tags."""
+        """Change a draft; of others only the name and the tags.
+
+        ``audience`` and ``sender`` are mappings of what changes in them.
+        """
         if self.state != "draft" and changes.keys() - {"name", "tags"}:
             raise errors.NotEditableError
         before = self.snapshot()
         for name, value in changes.items():
-            setattr(self, name, value)
+            known = getattr(self, name)
+            merged = replace(known, **value) if isinstance(value, dict) else value
+            setattr(self, name, merged)
         self._record(events.CampaignUpdated, before, also=tuple(changes))
 
     def start(

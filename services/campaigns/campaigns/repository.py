@@ -4,7 +4,7 @@ from typing import cast
 
 from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher
 from campaigns.sends.queries import RECIPIENT_FIELDS, Audience
-from chassis.filters import parse
+from chassis.filters import Filter, parse
 from chassis.mongo import Caller, Index, RecordScope, Repository
 
 
@@ -34,9 +34,13 @@ def audience_of(campaign: Campaign, launcher: Launcher) -> Audience:
         is_system=launcher.user_id.startswith("system/"),
     )
     choice: AudienceChoice = campaign.audience
-    tree = choice.filter
     return Audience(
-        launcher=caller,
-        contact_ids=choice.contact_ids,
-        filter=parse(tree, RECIPIENT_FIELDS, "/audience/filter") if tree else None,
+        launcher=caller, contact_ids=choice.contact_ids, filter=filter_of(choice)
     )
+
+
+def filter_of(choice: AudienceChoice) -> "Filter | None":
+    """Return the checked filter of an audience; raises FilterError at its place."""
+    if choice.filter is None:
+        return None
+    return parse(choice.filter, RECIPIENT_FIELDS, "/audience/filter")

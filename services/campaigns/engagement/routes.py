@@ -31,6 +31,7 @@ def show_opt_out(token: str) -> Response:
 
 
 @public.post("/<token>")
+@public.ignores_body()
 def post_opt_out(token: str) -> Response:
     """Stop the letters: by the button, or by the mail program (RFC 8058)."""
     command = RecordUnsubscribe(link=get_link(token), route="link")

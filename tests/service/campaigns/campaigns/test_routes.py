@@ -169,3 +169,12 @@ def test_a_template_that_is_not_there_is_named(marketer: Client) -> None:
 
     assert answer.status_code == 404
     assert answer.get_json()["errors"][0]["pointer"] == "/template_id"
+
+
+def test_a_part_of_the_sender_changes_and_the_rest_stays(marketer: Client) -> None:
+    place = a_campaign(marketer, [a_recipient(marketer.database)])
+
+    changed = marketer.patch(place, {"sender": {"name": "Ann"}}, version=1)
+
+    assert changed.status_code == 200
+    assert marketer.get(place).get_json()["sender"] == {**SENDER, "name": "Ann"}
