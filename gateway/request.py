@@ -31,6 +31,7 @@ _PASSED_ON: Final = {
     )
 } | {"CONTENT_TYPE": "Content-Type"}
 _PIECE: Final = 64 * 1024
+_SILENT_SECONDS: Final = 10.0
 
 
 class MethodNotAllowedError(EdgeError):
@@ -183,11 +184,17 @@ class Request:
         endless = length is None and "HTTP_TRANSFER_ENCODING" in self.environ
         if length is None and not endless:
             return b""
+        # Whoever sends nothing for so long is cut, or a few of them hold every thread.
+        if line := self.environ.get("gunicorn.socket"):
+            line.settimeout(_SILENT_SECONDS)
         if length is not None and length > kind.max_body:
             raise TooLargeError
         if kind.name == "upload":
             return _Capped(stream, kind.max_body)
-        whole: bytes = stream.read(kind.max_body + 1 if endless else length)
+        try:
+            whole: bytes = stream.read(kind.max_body + 1 if endless else length)
+        except TimeoutError as error:
+            raise UnreadableError("the body did not arrive in time") from error
         if len(whole) > kind.max_body:
             raise TooLargeError
         if length is not None and len(whole) < length:

@@ -82,6 +82,17 @@ def test_a_flood_of_headers_is_refused(door: Door, contacts: Scripted) -> None:
     assert contacts.received == []
 
 
+def test_a_body_that_does_not_come_is_not_waited_for(
+    door: Door, contacts: Scripted
+) -> None:
+    half = f"{door.own_headers()}Content-Length: 10\r\n\r\nhalf"
+
+    answer = door.say(f"POST {CONTACTS} HTTP/1.1\r\n{half}", patience=20)
+
+    assert answer.startswith("HTTP/1.1 400")
+    assert contacts.received == []
+
+
 def test_a_service_that_dies_in_a_short_answer_is_a_failure_and_not_half_an_answer(
     door: Door, contacts: Scripted
 ) -> None:

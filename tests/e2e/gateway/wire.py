@@ -46,9 +46,10 @@ class Door:
         )
         return int(answer[9:12])
 
-    def say(self, request: str) -> str:
-        """Send bytes; return what comes until the other side closes, or 10 s pass."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=10) as line:
+    def say(self, request: str, patience: float = 10) -> str:
+        """Send bytes; return what comes until the gateway closes or is silent."""
+        place = ("127.0.0.1", self.port)
+        with socket.create_connection(place, timeout=patience) as line:
             line.sendall(request.encode("latin-1"))
             found = b""
             try:
