@@ -45,11 +45,11 @@ class Schema(marshmallow.Schema):
 
         unknown = marshmallow.RAISE
 
-    def handle_error(
-        self, error: marshmallow.ValidationError, data: Any, **_: Any
-    ) -> None:
+    @marshmallow.pre_load
+    def _refuse_read_only(self, data: Any, **_: Any) -> Any:
         """Tell a field that the system sets from one that does not exist."""
-        messages: Any = error.messages
-        for name in self.dump_fields.keys() - self.load_fields.keys():
-            if isinstance(data, dict) and name in data:
-                messages[name] = [READ_ONLY]
+        if isinstance(data, dict):
+            given = (self.dump_fields.keys() - self.load_fields.keys()) & data.keys()
+            if given:
+                raise marshmallow.ValidationError({key: [READ_ONLY] for key in given})
+        return data
