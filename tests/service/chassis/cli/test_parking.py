@@ -66,7 +66,9 @@ def notes(reporting: Database) -> list[tuple[str, dict[str, int]]]:
     return [(row["command"], row["result"]) for row in found]
 
 
-def test_the_list_counts_by_kind_and_type(broker: Broker, run: Callable[..., Result]) -> None:
+def test_the_list_counts_by_kind_and_type(
+    broker: Broker, run: Callable[..., Result]
+) -> None:
     park(broker)
     park(broker)
 
