@@ -98,6 +98,14 @@ class Job:
         self.queue.write(self.row, {**again, **free, **literal(fields)})
         self.closed = True
 
+    def wait(self, seconds: float) -> None:
+        """Let the row wait, as if this attempt had not been made: nothing failed.
+
+        Raises `LeaseLostError`.
+        """
+        self.queue.put_back(self.row, seconds=seconds)
+        self.closed = True
+
     def _look(self) -> None:
         if self.stopping.is_set():
             raise StoppingError

@@ -85,10 +85,17 @@ class Telling:
 
     def lay_out(self) -> None:
         """Make or empty what the hearing service needs."""
-        with provision.operating(self.amqp_url) as connection:
-            provision.apply(connection, TOPOLOGY, None)
+        try:
+            self._apply()
+        except provision.ChangedQueueError:  # another test was killed half way
+            self.channel.queue_delete(QUEUE)
+            self._apply()
         for queue in TOPOLOGY.queues:
             self.channel.queue_purge(queue.name)
+
+    def _apply(self) -> None:
+        with provision.operating(self.amqp_url) as connection:
+            provision.apply(connection, TOPOLOGY, None)
 
     def bind(self, type_: str = TOLD, queue: str = QUEUE) -> None:
         self.channel.queue_bind(queue, topology.EVENTS, type_)

@@ -84,7 +84,7 @@ class Lane:
         if mailing.gate == "cancelled":
             return self.job.close("done")
         if mailing.gate != "running" or self._is_stale():
-            return self.job.retry(PAUSED_SECONDS)
+            return self.job.wait(PAUSED_SECONDS)
         sends = self._do(
             claim_sends,
             ClaimSends(
@@ -116,7 +116,7 @@ class Lane:
             self._do(close_mailing, CloseMailing(campaign_id=self.campaign_id))
             self.job.close("done")
         else:
-            self.job.retry(IDLE_SECONDS)
+            self.job.wait(IDLE_SECONDS)
 
     def _carry(
         self, sends: Sequence[Send], mailing: Mailing, pool: ThreadPoolExecutor

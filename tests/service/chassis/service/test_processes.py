@@ -69,7 +69,7 @@ def status(port: int, path: str) -> int | None:
 def test_web_answers_then_drains_when_told_to_stop(home: Home, start: Start) -> None:
     port, metrics = home.free_port("web"), home.free_port("metrics")
     process = start(f"run_web(service, '127.0.0.1:{port}', '127.0.0.1:{metrics}')")
-    eventually(lambda: status(port, "/readyz") == 200, within=15)
+    eventually(lambda: status(port, "/readyz") == 200, within=60)
     assert status(metrics, "/metrics") == 200
     process.send_signal(signal.SIGTERM)
     eventually(lambda: status(port, "/readyz") == 503)
@@ -85,16 +85,16 @@ def test_web_without_a_database_is_alive_and_not_ready(
         f"run_web(service, '127.0.0.1:{port}', '127.0.0.1:{metrics}')",
         KITH_MONGO_URL="mongodb://127.0.0.1:1/kith_reading_room",
     )
-    eventually(lambda: status(port, "/livez") == 200, within=15)
+    eventually(lambda: status(port, "/livez") == 200, within=60)
     assert status(port, "/readyz") == 503
 
 
 def test_relay_is_ready_once_it_reaches_the_broker(home: Home, start: Start) -> None:
     metrics = home.free_port("metrics")
     process = start(f"run_relay(service, '127.0.0.1:{metrics}')")
-    eventually(lambda: status(metrics, "/readyz") == 200, within=15)
+    eventually(lambda: status(metrics, "/readyz") == 200, within=60)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(15) == 0
+    assert process.wait(60) == 0
 
 
 def test_consumer_is_ready_once_its_queue_is_there(
@@ -102,17 +102,17 @@ def test_consumer_is_ready_once_its_queue_is_there(
 ) -> None:
     metrics = home.free_port("metrics")
     process = start(f"run_consumer(service, '127.0.0.1:{metrics}')")
-    eventually(lambda: status(metrics, "/livez") == 200, within=15)
+    eventually(lambda: status(metrics, "/livez") == 200, within=60)
     assert status(metrics, "/readyz") == 503
     with provision.operating(amqp_url) as connection:
         provision.apply(connection, describe({"reading_room": []}, ()), None)
     eventually(lambda: status(metrics, "/readyz") == 200, within=30)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(15) == 0
+    assert process.wait(60) == 0
 
 
 def test_wrong_settings_end_a_process_with_their_names(start: Start) -> None:
     process = start("run_relay(service, '127.0.0.1:1')", KITH_RELAY_WINDOW="none")
-    _, said = process.communicate(timeout=15)
+    _, said = process.communicate(timeout=60)
     assert "KITH_RELAY_WINDOW" in said
     assert process.returncode != 0
