@@ -2,11 +2,15 @@
 
 import signal
 from collections.abc import Iterable
+from threading import Thread
 
+from chassis.messaging.runner import HUNG, Limits, Runner
+from chassis.testing import eventually
+from tests.builders.gate import Gate
 from tests.builders.messages import AMessage
 from tests.builders.reading import Reading
 from tests.faults.harness import Program, points
-from tests.faults.programs.reading import DEADLY, EARLY, mines, shelves
+from tests.faults.programs.reading import DEADLY, EARLY, ENDLESS, mines, shelves
 
 
 def recover(reader: Reading) -> None:
@@ -67,3 +71,66 @@ def test_a_deadly_message_is_parked_and_its_neighbours_are_handled(
     [(properties, _)] = reader.broker.take("reading.parking")
     assert properties.message_id == messages[20].id
     assert properties.headers["x-kith-error"].startswith("deadly")
+
+
+def test_a_consumer_that_hangs_ends_itself(reader: Reading, program: Program) -> None:
+    reader.broker.send([AMessage(), AMessage(subject=ENDLESS), AMessage()])
+
+    assert program.run("3", "run") == HUNG
+
+    reader.broker.wait_for("reading.events", 3)
+
+
+def test_a_consumer_that_is_told_to_end_finishes_its_batch(
+    reader: Reading, program: Program
+) -> None:
+    reader.broker.send(AMessage() for _ in range(500))
+
+    with program.running("64", "run") as process:
+        eventually(lambda: len(reader.rows("effects")) > 64, within=20)
+
+    left = reader.broker.depth("reading.events")
+    assert process.returncode == 0
+    assert len(reader.rows("effects")) == len(reader.rows("journal")) == 500 - left
+    assert reader.broker.depth("reading.retry.10s") == 0
+
+
+def test_a_consumer_in_a_black_hole_comes_back(reader: Reading) -> None:
+    gate = Gate(reader.broker.url)
+    runner = Runner(
+        database=reader.database,
+        consumers=reader.everyone,
+        amqp_url=gate.url,
+        limits=Limits(heartbeat=1),
+    )
+    thread = Thread(target=runner.serve)
+    thread.start()
+    reader.broker.send([AMessage()])
+    eventually(lambda: len(reader.rows("effects")) == 1, within=10)
+
+    gate.mute()
+    reader.broker.send([AMessage()])
+
+    eventually(lambda: len(reader.rows("effects")) == 2, within=45)
+    runner.stop()
+    thread.join(20)
+    gate.close()
+    assert counted(reader, "effects") == {
+        row["_id"]: 1 for row in reader.rows("effects")
+    }
+
+
+def test_a_row_held_by_a_killed_transaction_is_waited_for(reader: Reading) -> None:
+    message = AMessage()
+    rows = reader.database.collection("effects")
+    rows.insert_one({"_id": message.id, "n": 0})
+    reader.broker.send([message, AMessage()])
+
+    with reader.database.client.start_session() as session:
+        session.start_transaction()
+        rows.update_one({"_id": message.id}, {"$inc": {"n": 100}}, session=session)
+        reader.drain()
+
+    assert sorted(counted(reader, "effects").values()) == [1, 1]
+    assert reader.broker.depth("reading.retry.10s") == 0
+    assert reader.broker.depth("reading.parking") == 0

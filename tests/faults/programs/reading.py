@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 
 from chassis.crashpoints import arm
 from chassis.domain import NotFoundError
@@ -13,6 +14,7 @@ from tests.builders.messages import ADDED, BookMessage, copies, effects, journal
 
 EARLY = "book/early"
 DEADLY = "book/deadly"
+ENDLESS = "book/endless"
 
 shelves = Consumer("reading.shelves")
 mines = Consumer("reading.mines")
@@ -35,20 +37,26 @@ def on_book_opened(event: Event[BookMessage], store: Store) -> None:
     del store
     if event.subject == DEADLY:
         os.kill(os.getpid(), signal.SIGSEGV)
+    if event.subject == ENDLESS:
+        time.sleep(60)
 
 
-def main(prefetch: int) -> None:
-    """Consume until the queue is empty."""
+def main(prefetch: int, verb: str = "drain") -> None:
+    """Consume until the queue is empty, or (``run``) until SIGTERM."""
     arm(os.environ.get("KITH_CRASHPOINT"))
     database = Database.connect(os.environ["KITH_MONGO_URL"], "reading")
-    Runner(
+    runner = Runner(
         database=database,
         consumers=(mines, copies, effects, journal, shelves),
         amqp_url=os.environ["KITH_AMQP_URL"],
-        limits=Limits(prefetch=prefetch),
-    ).run_until_empty()
+        limits=Limits(prefetch=prefetch, watchdog=2),
+    )
+    if verb == "run":
+        runner.run()
+    else:
+        runner.run_until_empty()
     database.close()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), *sys.argv[2:])
