@@ -14,11 +14,14 @@ from chassis.messaging.circuit import Circuit, GiveBackError
 from chassis.messaging.consumer import Handler
 from chassis.messaging.delivery import Delivery, Failure, Reader, RefusedError, Task
 from chassis.messaging.metrics import HANDLED, LAG
-from chassis.messaging.retry import is_expected, verdict
+from chassis.messaging.retry import cause, is_expected, verdict
 from chassis.mongo import Database
+from chassis.telemetry import get_logger
 
 DEADLY_STARTS: Final = 6
 FAILURES_IN_A_ROW: Final = 10
+
+log = get_logger(__name__)
 
 
 @dataclass(kw_only=True)
@@ -115,7 +118,12 @@ class Settler:
         for failure in failures:
             by_tag.setdefault(failure.delivery.tag, []).append(failure)
             name = failure.handler.name if failure.handler else "-"
-            HANDLED.labels(name, verdict(failure.error).value).inc()
+            result, key = verdict(failure.error).value, failure.delivery.key
+            HANDLED.labels(name, result).inc()
+            why = cause(failure.error)
+            log.warning(
+                "event failed", event_id=key, handler=name, result=result, why=why
+            )
         for found in by_tag.values():
             self.send_copies(found[0].delivery, found)
 

@@ -1,14 +1,21 @@
 """Infrastructure fails, or a release is bad: wait in place (T-32)."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pika.exceptions import AMQPError
+from prometheus_client import REGISTRY
+from pymongo.errors import AutoReconnect
 
 from chassis.messaging import GATE, Consumer, Event
 from chassis.messaging.circuit import STUBBORN, Circuit, GiveBackError
 from chassis.mongo import Database, Store
+from chassis.testing import eventually
+from tests.builders.gate import Gate
 from tests.builders.messages import ADDED, AMessage, BookMessage, copies, effects
 from tests.builders.reading import Reading
 
@@ -145,3 +152,48 @@ def test_a_failure_that_stays_though_the_database_answers_is_the_handlers(
         circuit.insist(lambda: collection.distinct("x"))
 
     assert len(pauses) == STUBBORN
+
+
+def test_a_database_that_was_away_may_fail_longer() -> None:
+    answers = iter([False, False, True] + [True] * 10)
+    database: Any = SimpleNamespace(ping=lambda _: next(answers))
+    pauses: list[float] = []
+    failures = iter([AutoReconnect("away")] * STUBBORN)
+
+    def action() -> str:
+        if error := next(failures, None):
+            raise error
+        return "done"
+
+    assert Circuit(database, pauses.append, 900).insist(action) == "done"
+    assert len(pauses) == STUBBORN + 2
+
+
+def test_a_consumer_that_holds_a_batch_ends_when_told(reader: Reading) -> None:
+    reader.broker.send([AMessage()])
+    runner = reader.runner([copies])
+    thread = threading.Thread(target=runner.serve)
+
+    with failing(reader.database, "alwaysOn", failCommands=["update"]):
+        thread.start()
+        eventually(lambda: REGISTRY.get_sample_value("kith_consumer_circuit_open"))
+        runner.stop()
+        thread.join(15)
+
+    assert not thread.is_alive()
+    reader.broker.wait_for("reading.events", 1)
+
+
+def test_a_connection_lost_while_holding_gives_the_batch_back(
+    reader: Reading,
+) -> None:
+    reader.broker.send([AMessage()])
+    gate = Gate(reader.broker.url)
+    runner = reader.runner([copies])
+    runner.amqp_url = gate.url
+
+    with failing(reader.database, "alwaysOn", failCommands=["update"]):
+        threading.Timer(2.0, gate.shut).start()
+        with pytest.raises((GiveBackError, AMQPError)):
+            runner.run_until_empty()
+    gate.close()

@@ -10,7 +10,7 @@ import pytest
 
 from chassis.messaging.generations import NotNowError
 from chassis.messaging.rebuilding import RebuildFailedError
-from chassis.mongo import Caller, Database, Store, migrate
+from chassis.mongo import Caller, Database, Projection, Store, migrate
 from chassis.testing import eventually
 from tests.builders.library import BookRepository
 from tests.builders.shelves import SHELF, TALLY, House
@@ -223,3 +223,62 @@ def an_event(book_id: str) -> dict[str, object]:
     data = {"after": {"title": "late"}}
     row = a_row(f"book/{book_id}", type="library.book.added.v1", data=data)
     return {**row, "must_route": True}
+
+
+def test_steps_out_of_turn_are_refused(house: House) -> None:
+    rebuild = house.rebuild()
+
+    for step in (rebuild.run, rebuild.verify, rebuild.swap, rebuild.rollback):
+        with pytest.raises(NotNowError):
+            step()
+    with pytest.raises(NotNowError, match="no other"):
+        rebuild.drop()
+
+
+def test_starting_again_goes_on_with_the_same_generation(house: House) -> None:
+    rebuild = house.rebuild()
+
+    assert [rebuild.start(), rebuild.start()] == [2, 2]
+
+    status = rebuild.status()
+    assert (status["building"], status["queue"]) == (2, "reading.shelf.g2")
+    assert (status["sent"], status["arrived"]) == ({}, {})
+
+
+def test_a_swap_that_has_not_ended_comes_first(house: House) -> None:
+    house.add()
+    house.settle()
+    rebuild = house.rebuild(linger=0)
+    rebuild.start()
+    house.settle()
+    rebuild.run()
+    assert rebuild.verify() == []
+    rebuild._swap(rebuild._building())
+
+    with pytest.raises(NotNowError, match="has not ended"):
+        rebuild.start()
+    rebuild.swap()
+    assert rebuild.start() == 3
+
+
+def test_two_cannot_open_a_generation_at_once(house: House) -> None:
+    first, second = house.rebuild(), house.rebuild()
+    row = second._row()
+    first.start()
+    second._row = lambda: row  # type: ignore[method-assign]
+
+    with pytest.raises(NotNowError, match="somebody else"):
+        second.start()
+
+
+def test_a_projection_that_was_never_made_is_named(house: House) -> None:
+    with pytest.raises(NotNowError, match="kith migrate"):
+        house.rebuild(Projection("nothing")).status()
+
+
+def test_a_replay_is_asked_for_once(house: House) -> None:
+    rebuild = house.rebuild()
+
+    rebuild._transact(rebuild._catch_up)
+
+    assert house.reading.collection("events").count_documents({}) == 0

@@ -1,11 +1,31 @@
 """The consume loop: duplicates, order, batches, in each mode (T-20, T-22, T-25)."""
 
 import threading
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, NoReturn
 
+import pytest
+from prometheus_client import REGISTRY
+from pymongo.errors import AutoReconnect
+
+from chassis.messaging import apply, runner
 from chassis.messaging.consumer import INBOX, Consumer
 from chassis.messaging.event import Event
-from chassis.mongo import Transaction
-from tests.builders.messages import ADDED, AMessage, BookMessage
+from chassis.messaging.runner import consumer_of
+from chassis.mongo import Caller, Store, Transaction
+from chassis.mongo.feeds import keep_pulse
+from chassis.mongo.inbox import TwinError, claim
+from tests.builders.messages import (
+    ADDED,
+    AMessage,
+    BookAfter,
+    BookMessage,
+    copies,
+    effects,
+)
 from tests.builders.reading import Reading
 
 
@@ -80,3 +100,63 @@ def test_new_facts_of_a_handler_are_recorded_once(reader: Reading) -> None:
 
     assert answers == [message.id]
     assert [row["_id"] for row in reader.rows("echoes")] == [message.id]
+
+
+def test_the_consumer_of_a_service_hears_for_the_backbone_too(reader: Reading) -> None:
+    service = SimpleNamespace(consumers=(copies,))
+
+    consumer = consumer_of(service, reader.database, reader.broker.url)
+
+    assert [one.address for one in consumer.consumers] == [
+        "reading.copies",
+        "reading.backbone",
+    ]
+    assert consumer.is_alive()
+    assert not consumer.is_ready()
+
+
+def test_a_look_tells_how_fresh_each_feed_is(reader: Reading) -> None:
+    as_of = datetime.now(UTC) - timedelta(seconds=30)
+    store = Store(reader.database, Caller.system("reading"))
+    keep_pulse(store, "library", as_of, range(16), [])
+
+    reader.runner().look()
+
+    age = REGISTRY.get_sample_value("kith_feed_age_seconds", {"owner": "library"})
+    assert 29 < (age or 0) < 60
+
+
+def test_a_look_forgives_a_database_that_is_away(
+    reader: Reading, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_: object) -> NoReturn:
+        raise AutoReconnect
+
+    monkeypatch.setattr(runner, "feeds", away)
+    reader.runner().look()
+
+    monkeypatch.setattr(runner, "feeds", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        reader.runner().look()
+
+
+@pytest.mark.parametrize(("twins", "tries"), [(2, 3), (99, 6)])
+def test_a_twin_that_claims_meanwhile_is_looked_at_again(
+    reader: Reading, monkeypatch: pytest.MonkeyPatch, twins: int, tries: int
+) -> None:
+    calls: list[str] = []
+
+    def raced(rows: Any, ids: Iterable[str]) -> set[str]:
+        calls.append("")
+        if len(calls) <= twins:
+            raise TwinError
+        return claim(rows, ids)
+
+    monkeypatch.setattr(apply, "claim", raced)
+    event = Event[BookMessage].of(
+        AMessage().envelope(), BookMessage(after=BookAfter(title="x")), replay=None
+    )
+    with suppress(TwinError):
+        apply.Applier(database=reader.database).apply(effects.handlers[0], [event])
+
+    assert len(calls) == tries

@@ -73,6 +73,7 @@ def test_a_handler_without_a_mode_is_refused() -> None:
         ((ADDED,), {"mode": GATE}, on_nothing, "Store"),
         ((ADDED,), {"mode": GATE, "intents": True}, on_book, "INBOX"),
         ((ADDED,), {"mode": NATURAL, "ordered": True}, on_book, "INBOX"),
+        ((ADDED,), {"mode": INBOX, "ordered": True}, on_book_in, "all facts"),
         (("library.book",), {"mode": GATE}, on_book, "library.book"),
         ((), {"mode": GATE}, on_book, "nothing"),
     ],
@@ -82,6 +83,13 @@ def test_a_handler_that_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(RegistrationError, match=why):
         a_consumer().on(*types, reads=BookMessage, **options)(handler)
+
+
+def test_an_inbox_handler_writes_one_projection() -> None:
+    consumer = Consumer("reading.copies", projections=("one", "two"))
+
+    with pytest.raises(RegistrationError, match="several projections"):
+        consumer.on(ADDED, reads=BookMessage, mode=INBOX)(on_book_in)
 
 
 def test_two_handlers_of_one_feature_for_one_type_are_refused() -> None:
