@@ -21,6 +21,7 @@ __all__ = ["Publisher"]
 SLICE: Final = 1.0
 """Seconds after which a waiting caller looks around."""
 GOODBYE: Final = 5.0
+QUIET_SECONDS: Final = 60.0
 LANES: Final = ("events", "replay")
 
 log = structlog.get_logger(__name__)
@@ -44,6 +45,7 @@ class Publisher:
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="amqp", daemon=True)
         self._attempt = 0
+        self._silent_until = 0.0
         self.blocked = False
         """The broker has raised an alarm and takes nothing."""
 
@@ -133,8 +135,8 @@ class Publisher:
         while not self._stopped.is_set():
             try:
                 self._connect()
-            except Exception:
-                log.exception("the connection to the broker failed")
+            except Exception as error:  # noqa: BLE001  begin anew, whatever it was
+                self._complain(error)
             self._forget()
             self._stopped.wait(0 if self._attempt == 0 else jitter(self._attempt))
             self._attempt += 1
@@ -144,8 +146,8 @@ class Publisher:
         connection = SelectConnection(
             self._parameters,
             on_open_callback=self._opened,
-            on_open_error_callback=_ended,
-            on_close_callback=_ended,
+            on_open_error_callback=self._ended,
+            on_close_callback=self._ended,
         )
         self._connection = connection
         if self._stopped.is_set():
@@ -175,6 +177,17 @@ class Publisher:
     def _alarm(self, *, on: bool) -> None:
         self.blocked = on
 
+    def _ended(self, connection: Any, reason: Exception) -> None:
+        if not isinstance(reason, ConnectionClosedByClient):
+            self._complain(reason)
+        connection.ioloop.stop()
+
+    def _complain(self, error: Exception) -> None:
+        """Tell of a broken connection, once a minute."""
+        if time.monotonic() > self._silent_until:
+            self._silent_until = time.monotonic() + QUIET_SECONDS
+            log.warning("not connected to the broker", exc_info=error)
+
     def _forget(self) -> None:
         """Leave nobody waiting for a connection that is gone."""
         self._ready.clear()
@@ -190,9 +203,3 @@ def _close(connection: Any) -> None:
     # Without an answer to the goodbye hang up; pika has no public word for it.
     hang_up = connection._adapter_disconnect_stream  # noqa: SLF001
     connection.ioloop.call_later(GOODBYE, hang_up)
-
-
-def _ended(connection: Any, reason: BaseException) -> None:
-    if not isinstance(reason, ConnectionClosedByClient):
-        log.info("not connected to the broker", cause=type(reason).__name__)
-    connection.ioloop.stop()

@@ -103,11 +103,15 @@ def test_a_window_of_a_refused_message_names_the_code(
         assert publisher.wait_ready(5)
 
 
-def test_the_depth_of_a_queue_is_seen(telling: Telling) -> None:
-    with telling.publisher() as publisher:
-        publisher.publish(messages(telling, 3))
+def test_the_depth_of_a_queue_is_seen_without_any_permission(
+    telling: Telling, relay_user_url: str
+) -> None:
+    sender = Sender("telling", user_of(relay_user_url))
+    rows = [telling.row(event_id) for event_id in telling.commit(a_row(), a_row())]
+    with telling.publisher(relay_user_url) as publisher:
+        publisher.publish([sender.event(row) for row in rows])
 
-        eventually(lambda: publisher.depth(QUEUE) == 3)
+        eventually(lambda: publisher.depth(QUEUE) == 2)
         assert publisher.depth("no.such.queue") is None
         assert publisher.wait_ready(5)
 
