@@ -20,6 +20,7 @@ from chassis.web.fields import (
     Text,
 )
 from chassis.web.identity import Identity
+from chassis.web.inputs import load_fields
 from chassis.web.problems import (
     BusyError,
     EdgeError,
@@ -34,6 +35,7 @@ from chassis.web.request import House, here
 from chassis.web.route import Route
 from chassis.web.schema import Schema
 from chassis.web.status import status_of
+from chassis.web.uploads import Upload
 
 __all__ = [
     "THREADS",
@@ -65,12 +67,14 @@ __all__ = [
     "UnguardedRouteError",
     "UnreadableError",
     "UnsupportedMediaError",
+    "Upload",
     "accepted",
     "build_app",
     "changed",
     "created",
     "done",
     "here",
+    "load_fields",
     "shown",
     "status_of",
 ]

@@ -18,6 +18,7 @@ from chassis.web.openapi import document
 from chassis.web.request import here
 from chassis.web.route import Route
 from chassis.web.schema import Schema
+from chassis.web.uploads import UPLOAD_SECONDS
 
 __all__ = ["Blueprint"]
 
@@ -99,6 +100,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     def query(self, schema: type[Schema]) -> Callable[[F], F]:
         """Read the query string by ``schema``; handed over before the body."""
         return _declare(query=schema)
+
+    def takes_file(self, most: int) -> Callable[[F], F]:
+        """Accept a form with one file of at most ``most`` bytes, within 300 s.
+
+        The view gets an Upload where the body's command would be.
+        """
+        return _declare(file_bytes=most)
 
     def response(
         self, status: int, schema: type[Schema] | None = None
@@ -205,6 +213,8 @@ def _guarded(function: Callable[..., Response], route: Route) -> Any:
 
     view.__name__ = function.__name__
     view.__doc__ = function.__doc__
+    if route.file_bytes:
+        view.__dict__["seconds"] = UPLOAD_SECONDS
     return view
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import BoundedSemaphore
 from typing import Any, Final
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from prometheus_client import Counter, Histogram
 
 from chassis.domain import new_id
@@ -77,12 +77,14 @@ def _name_request() -> None:
 
 def _seconds_left() -> float:
     """Read ``X-Request-Deadline``: whole milliseconds the caller will still wait."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    most: float = getattr(view, "seconds", REQUEST_SECONDS)
     given = request.environ.get("HTTP_X_REQUEST_DEADLINE")
     if given is None:
-        return REQUEST_SECONDS
+        return most
     if not re.fullmatch(r"\d{1,6}", given):
         raise UnreadableError("X-Request-Deadline must be milliseconds")
-    return min(REQUEST_SECONDS, int(given) / 1000)
+    return min(most, int(given) / 1000)
 
 
 def _give_back(_: BaseException | None) -> None:

@@ -15,11 +15,13 @@ from chassis.web.reader import read_json
 from chassis.web.request import here
 from chassis.web.route import WITH_VERSION, Route
 from chassis.web.schema import Schema
+from chassis.web.uploads import Upload, read_upload
 
 __all__ = [
     "check_key",
     "command_of",
     "findings",
+    "load_fields",
     "load_query",
     "read_body",
     "read_query",
@@ -72,8 +74,11 @@ def _typed(field_: Any, text: str) -> Any:
 def read_body(route: Route, path: Mapping[str, str]) -> list[Any]:
     """Return the command that the body makes as the view's next argument.
 
-    A route without a body accepts none, or an empty object.
+    A route without a body accepts none, or an empty object; one that takes a file is
+    handed an Upload when the body is a form.
     """
+    if route.file_bytes and (upload := read_upload(route.file_bytes)):
+        return [upload]
     raw = request.get_data(cache=False)
     if route.body is None and (route.ignores_body or not raw):
         g.digest = digest_of(None)
@@ -85,6 +90,11 @@ def read_body(route: Route, path: Mapping[str, str]) -> list[Any]:
     schema = instance(route.body or Schema)
     values = load_body(schema, body, patch=route.method == "PATCH")
     return [command_of(schema, values, route.method, path)] if route.body else []
+
+
+def load_fields(upload: Upload, schema: type[Schema]) -> dict[str, Any]:
+    """Check the fields beside an uploaded file, once it has been read."""
+    return load_body(instance(schema), upload.fields)
 
 
 def load_body(schema: Schema, body: Any, *, patch: bool = False) -> dict[str, Any]:

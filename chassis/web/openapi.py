@@ -90,6 +90,12 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
             components.response(f"Problem{status}", problem(status))
 
 
+FILE_FORM: Final = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {"file": {"type": "string", "format": "binary"}},
+    "additionalProperties": {"type": "string"},
+}
 TEXT: Final = {"type": "string"}
 HEADERS: Final[dict[str, dict[str, Any]]] = {
     "X-Not-Applied": {
@@ -176,6 +182,9 @@ def document(
             "required": True,
             "content": {route.media_type: {"schema": schema}},
         }
+    if route.file_bytes:
+        body = operation.setdefault("requestBody", {"required": True, "content": {}})
+        body["content"]["multipart/form-data"] = {"schema": FILE_FORM}
     if not route.public:
         operation["security"] = [{"kith": []}]
     if route.permission:

@@ -23,7 +23,19 @@ from contacts.contacts.events import (
     ContactUpdated,
 )
 from contacts.contacts.repository import ContactRepository
+from contacts.imports import jobs as imports_jobs
+from contacts.imports import routes as imports_routes
+from contacts.imports.events import (
+    ImportCancelled,
+    ImportFailed,
+    ImportFinished,
+    ImportPrepared,
+    ImportStarted,
+    ImportUndone,
+)
+from contacts.imports.repository import ChunkRepository, ImportRepository
 from contacts.settings import ContactsSettings
+from contacts.tables import jobs as tables_jobs
 
 service = Service(
     name="contacts",
@@ -32,9 +44,16 @@ service = Service(
         contacts_routes.blueprint,
         contacts_routes.people,
         companies_routes.blueprint,
+        imports_routes.blueprint,
     ),
     consumers=(contacts_consumers.consumer, colleagues_consumers.consumer),
-    repositories=(ContactRepository, CompanyRepository),
+    workers=(imports_jobs.worker, tables_jobs.worker),
+    repositories=(
+        ContactRepository,
+        CompanyRepository,
+        ImportRepository,
+        ChunkRepository,
+    ),
     projections=(users,),
     publishes=(
         ContactCreated,
@@ -48,6 +67,12 @@ service = Service(
         CompanyOwnerChanged,
         CompanyDeleted,
         CompanyRestored,
+        ImportPrepared,
+        ImportStarted,
+        ImportFinished,
+        ImportFailed,
+        ImportCancelled,
+        ImportUndone,
     ),
 )
 create_app = service.create_app

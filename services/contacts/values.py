@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Final, Literal
 from unicodedata import category, normalize
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneNumberFormat, PhoneNumberType, ValidationResult
 
 from chassis.domain import RuleViolationError
 from chassis.filters import fold
@@ -43,6 +44,7 @@ _KINDS: Final[dict[int, PhoneKind]] = {
     PhoneNumberType.MOBILE: "mobile",
     PhoneNumberType.FIXED_LINE: "fixed",
 }
+_PLAIN_LOCAL: Final = re.compile(r"(?=.{1,64}$)[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*")
 _EATEN_BY_A_SPREADSHEET: Final = re.compile(r"\d[.,]\d+[eE]\+\d+")
 
 
@@ -59,6 +61,8 @@ def tidy(text: str) -> str:
 
     Line breaks and tabs become spaces.
     """
+    if text.isprintable():
+        return normalize("NFC", text).strip()
     spaced = re.sub(r"[\t\r\n\v\f\u2028\u2029]+", " ", normalize("NFC", text))
     return "".join(c for c in spaced if category(c) not in ("Cc", "Cs")).strip()
 
@@ -80,14 +84,17 @@ class EmailAddress:
     ) -> "EmailAddress":
         """Read an address (RFC 5321, 6531); the domain becomes an A-label.
 
+        A local part of plain letters needs no closer look than its domain.
         Dots and plus-tags are kept. Raises UnreadableEmailError.
         """
         typed = tidy(text)
+        local, _, domain = typed.rpartition("@")
         try:
-            found = validate_email(typed, check_deliverability=False)
+            if not _PLAIN_LOCAL.fullmatch(local):
+                local = validate_email(typed, check_deliverability=False).local_part
+            normalized = f"{local.lower()}@{_label(domain)}"
         except EmailNotValidError as error:
             raise UnreadableEmailError from error
-        normalized = f"{found.local_part.lower()}@{found.ascii_domain.lower()}"
         return cls(
             value=typed, normalized=normalized, label=label, is_primary=is_primary
         )
@@ -96,6 +103,13 @@ class EmailAddress:
     def domain(self) -> str:
         """The part after the at sign, as an A-label."""
         return self.normalized.rpartition("@")[2]
+
+
+@lru_cache(maxsize=4096)
+def _label(domain: str) -> str:
+    """Return the A-label of a domain; many addresses share one."""
+    found = validate_email(f"info@{domain}", check_deliverability=False)
+    return found.ascii_domain.lower()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -162,7 +176,8 @@ def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    return number if phonenumbers.is_possible_number(number) else None
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    return number if reason == ValidationResult.IS_POSSIBLE else None
 
 
 def digits_of(text: str) -> frozenset[str]:

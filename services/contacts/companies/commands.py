@@ -44,6 +44,29 @@ class RestoreCompany:
     company_id: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class IntroduceCompanies:
+    """``origin_ref`` is the import that names these companies."""
+
+    cards: tuple[CompanyCard, ...]
+    origin_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendCompany:
+    """``changes`` are values of the card of a company that was just read."""
+
+    company: Company
+    changes: Mapping[str, Any]
+    origin_ref: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawCompany:
+    company: Company
+    origin_ref: str
+
+
 def create_company(command: CreateCompany, tx: Transaction) -> Company:
     companies = CompanyRepository(tx)
     blank = CompanyCard(name="")
@@ -83,6 +106,38 @@ def restore_company(command: RestoreCompany, tx: Transaction) -> Company:
     _check_claims(company, companies)
     companies.save(company)
     return company
+
+
+def introduce_companies(command: IntroduceCompanies, tx: Transaction) -> list[Company]:
+    caller = tx.caller
+    companies = [
+        Company.create(
+            replace(
+                card,
+                owner_id=card.owner_id or caller.user_id,
+                team_ids=card.team_ids or caller.team_ids,
+            ),
+            origin="import",
+            origin_ref=command.origin_ref,
+        )
+        for card in command.cards
+    ]
+    if companies:
+        CompanyRepository(tx).add_all(companies)
+    return companies
+
+
+def amend_company(command: AmendCompany, tx: Transaction) -> bool:
+    """Return whether anything was different."""
+    changed = command.company.change(command.changes, origin_ref=command.origin_ref)
+    if changed:
+        CompanyRepository(tx).save(command.company)
+    return changed
+
+
+def withdraw_company(command: WithdrawCompany, tx: Transaction) -> None:
+    command.company.trash(command.origin_ref)
+    CompanyRepository(tx).save(command.company)
 
 
 def _check_claims(company: Company, companies: CompanyRepository) -> None:

@@ -1,6 +1,7 @@
 """Looks at companies."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, get_args
 
 from chassis.filters import Catalogue, Field
@@ -40,6 +41,11 @@ COMPANIES: Final = Catalogue(
     Field("created_at", "instant", sortable=True),
     Field("updated_at", "instant", sortable=True),
 )
+KEYS: Final = {
+    "name": "keys.name",
+    "domain": "domains",
+    "external_id": "external_id",
+}
 NOTHING: Final[Document] = {"_id": {"$in": []}}
 MAX_SEARCHED: Final = 8
 MAX_COMPANIES: Final = 100
@@ -134,3 +140,40 @@ def list_companies(query: ListQuery, store: Store) -> Page[Company]:
     return page(
         store, companies.rows, {"$and": where}, query, read=companies.from_document
     )
+
+
+def find_companies(
+    company_ids: Iterable[str | None], store: Store
+) -> dict[str, Company]:
+    """Return the visible companies of these ids that are not in the trash, by id."""
+    companies = CompanyRepository(store)
+    where = {"_id": {"$in": list(company_ids)}}
+    conditions = [where, companies.visible(), {"deleted_at": None}]
+    found = companies.rows.find({"$and": conditions})
+    return {row["_id"]: companies.from_document(row) for row in found}
+
+
+def find_known_companies(
+    field: str, keys: Iterable[str], store: Store
+) -> dict[str, list[tuple[str, bool]]]:
+    """Return which company has a key: id, and whether the caller may see it.
+
+    Names are in search form.
+    """
+    path = KEYS[field]
+    companies = CompanyRepository(store)
+    wanted = {path: {"$in": list(keys)}, "deleted_at": None}
+    known = list(companies.rows.find(wanted, projection=[path]))
+    where = {"_id": {"$in": [row["_id"] for row in known]}}
+    seen = {*companies.rows.distinct("_id", {"$and": [where, companies.visible()]})}
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for row in known:
+        for key in _values(row, field):
+            found.setdefault(key, []).append((row["_id"], row["_id"] in seen))
+    return found
+
+
+def _values(row: Document, field: str) -> list[str]:
+    if field == "name":
+        return [row["keys"]["name"]]
+    return row["domains"] if field == "domain" else [row["external_id"]]

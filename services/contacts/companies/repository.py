@@ -23,6 +23,7 @@ class CompanyRepository(Repository[Company]):
         Index({"keys.words": 1}),
         Index({"keys.digits": 1}),
         Index({"emails.normalized": 1}),
+        Index({"domains": 1}),
         Index({"external_id": 1}, partial={"external_id": {"$gt": ""}}),
         Index({"parent_id": 1}, partial={"parent_id": {"$gt": ""}}),
         Index({"owner_id": 1}),

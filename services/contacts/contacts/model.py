@@ -206,10 +206,14 @@ class Contact(ContactCard, Aggregate):
         self.intake = (*self.intake, *intake)
         self.record(ContactUpdated(after=self.snapshot(), changed=("intake",)))
 
-    def trash(self) -> None:
+    def trash(self, origin_ref: str | None = None) -> None:
         """Put it into the trash."""
         self.deleted_at = utcnow()
-        self.record(ContactDeleted(after=self.snapshot(), changed=("deleted_at",)))
+        self.record(
+            ContactDeleted(
+                after=self.snapshot(), changed=("deleted_at",), origin_ref=origin_ref
+            )
+        )
 
     def restore(self) -> None:
         """Take it out of the trash. Raises NotTrashedError."""

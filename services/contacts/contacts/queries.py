@@ -1,6 +1,6 @@
 """Looks at contacts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
@@ -24,6 +24,12 @@ from contacts.values import (
     UnreadablePhoneError,
 )
 
+ACTIVE: Final[Document] = {"deleted_at": None}
+KEYS: Final = {
+    "email": "emails.normalized",
+    "phone": "phones.e164",
+    "external_id": "external_id",
+}
 CONTACTS: Final = Catalogue(
     Field("display_name", "text", folded="keys.name", personal=True, sortable=True),
     Field("email", "texts", "emails.normalized", personal=True),
@@ -170,3 +176,66 @@ def _line(fact: Document, before: Document | None) -> Document:
         "cause": data.get("cause") or data.get("reason"),
         "origin": data.get("origin"),
     }
+
+
+def find_contacts(
+    contact_ids: Iterable[str | None], store: Store
+) -> dict[str, Contact]:
+    """Return the visible contacts of these ids that are not in the trash, by id."""
+    contacts = ContactRepository(store)
+    where = {"_id": {"$in": list(contact_ids)}}
+    found = contacts.rows.find({"$and": [where, contacts.visible(), ACTIVE]})
+    return {row["_id"]: contacts.from_document(row) for row in found}
+
+
+def find_known_contacts(
+    field: str, keys: Iterable[str], store: Store
+) -> dict[str, list[tuple[str, bool]]]:
+    """Return who has a key: id, and whether the caller may see the record.
+
+    For deciding about doubles; what the caller is told is up to who asks.
+    """
+    path = KEYS[field]
+    contacts = ContactRepository(store)
+    wanted = {path: {"$in": list(keys)}}
+    known = list(contacts.rows.find({**wanted, **ACTIVE}, projection=[path]))
+    where = {"_id": {"$in": [row["_id"] for row in known]}}
+    seen = {*contacts.rows.distinct("_id", {"$and": [where, contacts.visible()]})}
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for row in known:
+        for key in _values(row, path):
+            found.setdefault(key, []).append((row["_id"], row["_id"] in seen))
+    return found
+
+
+def _values(row: Document, path: str) -> list[str]:
+    name, _, inner = path.partition(".")
+    value = row.get(name)
+    return [each.get(inner) for each in value or ()] if inner else [value or ""]
+
+
+def find_changed_since(
+    entity: str, record_ids: Iterable[str], origin_ref: str, store: Store
+) -> set[str]:
+    """Return the ids of records that anybody but an import changed."""
+    subjects = [f"{entity}/{record_id}" for record_id in record_ids]
+    where = {"aggregate": {"$in": subjects}, "data.origin_ref": {"$ne": origin_ref}}
+    found = store.collection("events").distinct("aggregate", where)
+    return {subject.partition("/")[2] for subject in found}
+
+
+def find_made_by(
+    entity: str, record_ids: Iterable[str], origin_ref: str, store: Store
+) -> set[str]:
+    """Return the ids of the records that an import made."""
+    subjects = [f"{entity}/{record_id}" for record_id in record_ids]
+    where = {"aggregate": {"$in": subjects}, "version": 1}
+    made = {**where, "data.origin_ref": origin_ref}
+    found = store.collection("events").distinct("aggregate", made)
+    return {subject.partition("/")[2] for subject in found}
+
+
+def find_employers(company_ids: Iterable[str], store: Store) -> set[str]:
+    """Return which of the companies have active contacts, visible or not."""
+    where = {"company_id": {"$in": list(company_ids)}, **ACTIVE}
+    return {*ContactRepository(store).rows.distinct("company_id", where)}

@@ -1,4 +1,5 @@
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -120,3 +121,28 @@ def test_words_of_any_script_are_found_in_latin_letters() -> None:
 @given(st.lists(st.text()))
 def test_search_words_are_safe_inside_a_pattern(texts: list[str]) -> None:
     assert all(w.isalnum() and w.isascii() for w in search_words(*texts))
+
+
+@given(
+    st.from_regex(r"[A-Za-z0-9._+-]{0,70}", fullmatch=True),
+    st.sampled_from(["kola.example", "KOLA.example", "x", "a..b", "köln.example"]),
+)
+def test_an_address_is_read_as_its_library_reads_it(local: str, domain: str) -> None:
+    text = f"{local}@{domain}"
+
+    assert parsed(text) == validated(text)
+
+
+def parsed(text: str) -> str | None:
+    try:
+        return EmailAddress.parse(text).normalized
+    except UnreadableEmailError:
+        return None
+
+
+def validated(text: str) -> str | None:
+    try:
+        found = validate_email(text, check_deliverability=False)
+    except EmailNotValidError:
+        return None
+    return f"{found.local_part}@{found.ascii_domain}".lower()

@@ -109,10 +109,14 @@ class Company(CompanyCard, Aggregate):
             )
         return bool(changed)
 
-    def trash(self) -> None:
+    def trash(self, origin_ref: str | None = None) -> None:
         """Put it into the trash."""
         self.deleted_at = utcnow()
-        self.record(CompanyDeleted(after=self.snapshot(), changed=("deleted_at",)))
+        self.record(
+            CompanyDeleted(
+                after=self.snapshot(), changed=("deleted_at",), origin_ref=origin_ref
+            )
+        )
 
     def restore(self) -> None:
         """Take it out of the trash. Raises NotTrashedError."""

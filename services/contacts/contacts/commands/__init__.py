@@ -1,5 +1,13 @@
 """What people do with contacts."""
 
+from contacts.contacts.commands.bulk import (
+    AmendContact,
+    IntroduceContacts,
+    WithdrawContact,
+    amend_contact,
+    introduce_contacts,
+    withdraw_contact,
+)
 from contacts.contacts.commands.changes import (
     AddTags,
     ChangeOwner,
@@ -28,24 +36,30 @@ from contacts.contacts.commands.create import (
 
 __all__ = [
     "AddTags",
+    "AmendContact",
     "CaptureContact",
     "ChangeOwner",
     "CreateContact",
     "DeleteContact",
+    "IntroduceContacts",
     "Introduced",
     "MoveStage",
     "NoteTouch",
     "PatchContact",
     "RemoveTag",
     "RestoreContact",
+    "WithdrawContact",
     "add_tags",
+    "amend_contact",
     "capture_contact",
     "change_owner",
     "create_contact",
     "delete_contact",
+    "introduce_contacts",
     "move_stage",
     "note_touch",
     "patch_contact",
     "remove_tag",
     "restore_contact",
+    "withdraw_contact",
 ]

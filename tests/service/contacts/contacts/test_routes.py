@@ -71,7 +71,7 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
     ({"regularity": {}}, "/regularity", "read-only-field"),
     ({"emails": [{"value": "x"}]}, "/emails/0/value", "not-an-email"),
     ({"emails": [{"value": "a@b..c"}]}, "/emails/0/value", "unreadable-email"),
-    ({"emails": [{"state": "ok"}]}, "/emails/0/state", "read-only-field"),
+    ({"phones": [{"raw": "12", "e164": "x"}]}, "/phones/0/e164", "read-only-field"),
     ({"emails": {"value": "a@b.c"}}, "/emails", "not-a-list"),
     ({"emails": [{"value": {"$ne": 1}}]}, "/emails/0/value", "not-a-text"),
     ({"tags": ["vip"] * 51}, "/tags", "too-long"),

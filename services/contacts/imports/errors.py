@@ -1,0 +1,15 @@
+"""What can go wrong with an import."""
+
+from chassis.domain import ConflictError, GoneError
+
+
+class ImportStateError(ConflictError):
+    """The import is not in a state that allows this."""
+
+
+class ExpectedRowsError(ConflictError):
+    """The file has another number of rows than expected."""
+
+
+class UndoOverError(GoneError):
+    """It is too late to undo this import."""

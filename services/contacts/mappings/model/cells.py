@@ -1,0 +1,60 @@
+"""The cells of a row, sorted by the field that they fill, and what is wrong in them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from contacts.mappings.model.mapping import Assigned
+from contacts.values import tidy
+
+SHOWN: Final = 200
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a cell; a fatal fault keeps the whole row out."""
+
+    column: str
+    code: str
+    value: str
+    is_fatal: bool = False
+
+
+@dataclass
+class Reading:
+    """A row as it was understood."""
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    company: str = ""
+    note: str = ""
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the row cannot be stored."""
+        return any(fault.is_fatal for fault in self.faults)
+
+    def blame(
+        self, assigned: Assigned, code: str, value: str, *, fatal: bool = False
+    ) -> None:
+        """Note a fault of one cell."""
+        self.faults.append(Fault(assigned.column, code, value[:SHOWN], fatal))
+
+
+Cells = list[tuple[Assigned, str]]
+Parts = Mapping[str, Cells]
+
+
+def split(cells: Cells) -> Iterable[tuple[Assigned, str]]:
+    """Part the cells that hold several values."""
+    for assigned, text in cells:
+        texts = text.split(assigned.separator) if assigned.separator else [text]
+        for one in texts:
+            if value := tidy(one):
+                yield assigned, value
+
+
+def line(parts: Parts, name: str) -> str:
+    """Return the text of a field, of all its columns."""
+    return " ".join(tidy(text) for _, text in parts.get(name, ()))

@@ -1,0 +1,125 @@
+"""Which column goes where: proposed from the header, corrected by people."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Literal
+
+from chassis.filters import fold
+from contacts.mappings.errors import DoubleColumnError, UnknownColumnError
+from contacts.mappings.model.presets import ALIASES, PRESETS
+
+Target = Literal["contacts", "companies"]
+MANY: Final = {"email", "phone", "address.line", "tags", "note", "website"}
+"""Fields that several columns may fill."""
+EMPTY_TEXTS: Final = ("NULL", "null", "\\N", "#N/A", "N/A", "(null)")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assigned:
+    """A column and the field that it fills.
+
+    Columns of one ``group`` belong together: a number and its label, the parts of one
+    address. ``separator`` splits several values in one cell.
+    """
+
+    column: str
+    field: str
+    group: str = ""
+    label: str = ""
+    separator: str = ""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the header says about a file."""
+
+    preset: str
+    mapping: tuple[Assigned, ...] = field(default=())
+
+
+def normal(header: str) -> str:
+    """Return a column's name in search form; ``CompanyName`` is ``company name``."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    return " ".join(re.findall(r"[0-9a-z]+", fold(words)))
+
+
+def propose(columns: Sequence[str], target: Target) -> Proposal:
+    """Recognise the program that wrote a file, else each column by its name."""
+    names = {normal(column) for column in columns}
+    for preset in PRESETS:
+        if preset["target"] == target and preset["needs"] <= names:
+            return Proposal(preset["name"], _assigned(columns, preset["columns"]))
+    return Proposal("own", _assigned(columns, _aliases(target)))
+
+
+@cache
+def _aliases(target: Target) -> dict[str, str]:
+    return {
+        normal(name): meaning
+        for meaning, names in ALIASES[target].items()
+        for name in names.split(",")
+    }
+
+
+def _assigned(columns: Iterable[str], meanings: dict[str, str]) -> tuple[Assigned, ...]:
+    """Assign the columns whose names are known; ``#`` in a name is any number."""
+    taken: set[tuple[str, str]] = set()
+    found = []
+    for column in columns:
+        name = normal(column)
+        meaning = meanings.get(name) or meanings.get(re.sub(r"\d+", "#", name))
+        if meaning is None:
+            continue
+        assigned = _parsed(column, meaning)
+        place = (assigned.field, assigned.group)
+        if assigned.field in MANY or place not in taken:
+            taken.add(place)
+            found.append(assigned)
+    return tuple(found)
+
+
+def _parsed(column: str, meaning: str) -> Assigned:
+    """Read ``field[@group][=label][*separator]``; ``#`` is the column's number."""
+    rest, _, separator = meaning.partition("*")
+    rest, _, label = rest.partition("=")
+    name, _, group = rest.partition("@")
+    if group == "#":
+        group = next(iter(re.findall(r"\d+", column)), "")
+    return Assigned(
+        column=column, field=name, group=group, label=label, separator=separator
+    )
+
+
+def check_mapping(
+    mapping: Sequence[Assigned], columns: Sequence[str], target: Target
+) -> tuple[Assigned, ...]:
+    """Refuse unknown columns and fields, and two columns for one single value.
+
+    Raises UnknownColumnError, DoubleColumnError.
+    """
+    fields = {_parsed("", meaning).field for meaning in _aliases(target).values()}
+    taken: set[tuple[str, str]] = set()
+    for i, assigned in enumerate(mapping):
+        if assigned.column not in columns:
+            raise UnknownColumnError(pointer=f"/mapping/{i}/column")
+        if assigned.field not in fields:
+            raise UnknownColumnError(pointer=f"/mapping/{i}/field")
+        place = (assigned.field, assigned.group)
+        if place in taken and assigned.field not in MANY:
+            raise DoubleColumnError(pointer=f"/mapping/{i}/field")
+        taken.add(place)
+    return tuple(mapping)
+
+
+def unmapped(mapping: Iterable[Assigned], columns: Iterable[str]) -> list[str]:
+    """Name the columns that go nowhere."""
+    used = {assigned.column for assigned in mapping}
+    return [column for column in columns if column not in used]
+
+
+def find_empty_texts(sample: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return the texts in a sample with which databases and sheets say nothing."""
+    cells = {cell for row in sample for cell in row}
+    return tuple(text for text in EMPTY_TEXTS if text in cells)

@@ -1,0 +1,97 @@
+"""What only persons, and what only companies have."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any, Final, get_args
+from zoneinfo import available_timezones
+
+from chassis.domain import RuleViolationError
+from chassis.filters import fold
+from contacts.companies.model import CompanyKind, parse_domain
+from contacts.mappings.model.cells import Fault, Parts, Reading, line, split
+from contacts.values import KeepInTouch, PersonName, SocialProfile
+
+ZONES: Final = frozenset(available_timezones())
+
+
+def read_person(reading: Reading, parts: Parts) -> None:
+    """Read what only persons have; without name and address it is nobody."""
+    values = reading.values
+    names = {name: cells for name, cells in parts.items() if name.startswith("name.")}
+    found: dict[str, Any] = {
+        name.removeprefix("name."): line(names, name)[:100] for name in names
+    }
+    if found:
+        values["name"] = PersonName(**found)
+    for name in ("display_name", "job_title", "status_group"):
+        if text := line(parts, name):
+            values[name] = text
+    reading.company = line(parts, "company")
+    reading.note = "\n".join(text for _, text in parts.get("note", ()))
+    sites = [text for _, text in split(parts.get("website", []))]
+    if sites:
+        values["social"] = tuple(
+            SocialProfile(network="website", handle=text, url=text)
+            for text in dict.fromkeys(sites)
+        )
+    _read_habits(reading, parts)
+    known = ("display_name", "name", "emails", "phones")
+    if not any(values.get(name) for name in known):
+        reading.faults.append(Fault("", "missing_identity", "", is_fatal=True))
+
+
+def _read_habits(reading: Reading, parts: Parts) -> None:
+    """Read zone, language and the day of the last contact."""
+    _choose(reading, parts, "time_zone", lambda text: text if text in ZONES else None)
+    _choose(reading, parts, "locale", _locale)
+    for assigned, text in parts.get("last_contact", ()):
+        try:
+            at = datetime.fromisoformat(text)
+        except ValueError:
+            reading.blame(assigned, "bad_date", text)
+        else:
+            at = at if at.tzinfo else at.replace(tzinfo=UTC)
+            reading.values["keep_in_touch"] = KeepInTouch(last_contact_at=at)
+
+
+def _locale(text: str) -> str | None:
+    return text if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", text) else None
+
+
+def _choose(
+    reading: Reading, parts: Parts, name: str, choose: Callable[[str], Any]
+) -> None:
+    """Store a value that is one of many; any other is a fault."""
+    for assigned, text in parts.get(name, ()):
+        value = choose(text)
+        if value is None:
+            reading.blame(assigned, "unknown_choice", text)
+        else:
+            reading.values[name] = value
+
+
+def read_company(reading: Reading, parts: Parts) -> None:
+    """Read what only companies have; without a name it is none."""
+    limits = {"registration_no": 50, "tax_no": 50}
+    names = ("name", "legal_name", "industry", "size_band", "website", *limits)
+    for name in names:
+        if text := line(parts, name):
+            reading.values[name] = text[: limits.get(name)]
+    if domains := tuple(_domains(reading, parts)):
+        reading.values["domains"] = domains
+    _choose(reading, parts, "kind", _kind)
+    if "name" not in reading.values:
+        reading.faults.append(Fault("", "missing_identity", "", is_fatal=True))
+
+
+def _kind(text: str) -> str | None:
+    return fold(text) if fold(text) in get_args(CompanyKind) else None
+
+
+def _domains(reading: Reading, parts: Parts) -> Iterator[str]:
+    for assigned, text in split(parts.get("domain", [])):
+        try:
+            yield parse_domain(text)
+        except RuleViolationError:
+            reading.blame(assigned, "bad_domain", text)

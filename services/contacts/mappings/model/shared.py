@@ -1,0 +1,141 @@
+"""What persons and companies share: addresses of all kinds, tags, source, stage."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
+from chassis.filters import fold
+from contacts.mappings.model.cells import Cells, Parts, Reading, line, split
+from contacts.mappings.model.countries import country_code
+from contacts.mappings.model.mapping import Assigned
+from contacts.values import (
+    Address,
+    EmailAddress,
+    PhoneNumber,
+    Source,
+    SourceKind,
+    Stage,
+    UnreadableEmailError,
+    tidy,
+)
+
+STAGES: Final[dict[str, Stage]] = {
+    **{stage: stage for stage in get_args(Stage)},
+    "subscriber": "cold",
+    "marketing qualified lead": "lead",
+    "marketingqualifiedlead": "lead",
+    "sales qualified lead": "prospect",
+    "salesqualifiedlead": "prospect",
+    "opportunity": "prospect",
+    "evangelist": "customer",
+    "regular": "customer",
+}
+"""What programs call a stage; none is above customer (imports, rule 6)."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What persons and companies share: addresses of all kinds, tags, source, stage."""
+
+    reading: Reading
+    parts: Parts
+    region: str | None
+
+    def read(self) -> None:
+        """Add what is there to the values of the reading."""
+        values = self.reading.values
+        addresses = self._addresses()
+        region = next((a.country for a in addresses if a.country), self.region)
+        found = {
+            "addresses": addresses,
+            "phones": self._phones(region),
+            "emails": self._emails(),
+            "tags": self._tags(),
+            "external_id": line(self.parts, "external_id") or None,
+        }
+        values |= {name: value for name, value in found.items() if value}
+        self._choose("lifecycle_stage", STAGES.get)
+        self._choose("source", _source)
+        values.setdefault("source", Source(kind="import"))
+
+    def _choose(self, name: str, choose: Callable[[str], Any]) -> None:
+        """Store a choice; an unknown one is a fault and stays empty."""
+        for assigned, text in self.parts.get(name, ()):
+            value = choose(fold(text))
+            if value is None:
+                self.reading.blame(assigned, "unknown_choice", text)
+            else:
+                self.reading.values[name] = value
+
+    def _emails(self) -> tuple[EmailAddress, ...]:
+        found: dict[str, EmailAddress] = {}
+        for assigned, text in split(self.parts.get("email", [])):
+            try:
+                label = self._label("email", assigned)
+                email = EmailAddress.parse(text, label=label)
+            except UnreadableEmailError:
+                self.reading.blame(assigned, "bad_email", text, fatal=True)
+            else:
+                found.setdefault(email.normalized, email)
+        return tuple(found.values())
+
+    def _phones(self, region: str | None) -> tuple[PhoneNumber, ...]:
+        found: dict[str, PhoneNumber] = {}
+        for assigned, text in split(self.parts.get("phone", [])):
+            phone = PhoneNumber.read(text, region, label=self._label("phone", assigned))
+            if phone.e164 is None:
+                self.reading.blame(assigned, "bad_phone", text)
+            found.setdefault(phone.e164 or phone.raw, phone)
+        return tuple(found.values())
+
+    def _label(self, name: str, assigned: Assigned) -> str:
+        for other, text in self.parts.get(f"{name}.label", ()):
+            if other.group == assigned.group:
+                return tidy(text)[:50]
+        return assigned.label
+
+    def _addresses(self) -> tuple[Address, ...]:
+        groups = dict.fromkeys(
+            assigned.group
+            for name in ("line", "city", "region", "postal_code", "country")
+            for assigned, _ in self.parts.get(f"address.{name}", ())
+        )
+        return tuple(self._address(group) for group in groups)
+
+    def _address(self, group: str) -> Address:
+        parts = {
+            name: [cell for cell in cells if cell[0].group == group]
+            for name, cells in self.parts.items()
+            if name.startswith("address.")
+        }
+        texts = [text for _, text in parts.get("address.line", ())]
+        lines = [line for text in texts for line in re.split(r"[\r\n]+", text)]
+        country, extra = self._country(parts.get("address.country", []))
+        labels = [a.label for a, _ in parts.get("address.line", ()) if a.label]
+        return Address(
+            label=line(parts, "address.label") or next(iter(labels), ""),
+            lines=tuple(filter(None, map(tidy, [*lines, *extra])))[:6],
+            city=line(parts, "address.city"),
+            region=line(parts, "address.region"),
+            postal_code=line(parts, "address.postal_code"),
+            country=country,
+        )
+
+    def _country(self, cells: Cells) -> tuple[str | None, list[str]]:
+        """Return the code; an unknown country stays as a line of the address."""
+        for assigned, text in cells:
+            if code := country_code(text):
+                return code, []
+            self.reading.blame(assigned, "unknown_country", text)
+        return None, [text for _, text in cells]
+
+    def _tags(self) -> tuple[str, ...]:
+        texts = (text for _, text in split(self.parts.get("tags", [])))
+        tags = (text.removeprefix("* ").strip()[:50] for text in texts)
+        return tuple(dict.fromkeys(filter(None, tags)))[:50]
+
+
+def _source(text: str) -> Source | None:
+    kinds: dict[str, SourceKind] = {kind: kind for kind in get_args(SourceKind)}
+    return Source(kind=kinds[text]) if text in kinds else None

@@ -1,0 +1,7 @@
+"""Files from outside, recognised and read as tables of text.
+
+URL: nothing
+Collection: nothing
+Publishes: nothing
+Consumes: nothing
+"""
