@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 import urllib3
+from urllib3.filepost import encode_multipart_formdata
 
 REPEATABLE: Final = (429, 502, 503, 504)
 TRIES: Final = 8
@@ -44,11 +45,18 @@ class Api:
         answer = self._request("POST", path, body, headers=headers)
         return json.loads(answer.data) if answer.data else None
 
-    def upload(self, path: str, file: Path, content_type: str) -> Any:
-        """Send a file as it is."""
+    def put(self, path: str, body: Any, version: int) -> Any:
+        """Replace what one saw in a version."""
+        headers = {"If-Match": f'"{version}"', "Idempotency-Key": str(uuid4())}
+        return json.loads(self._request("PUT", path, body, headers=headers).data)
+
+    def upload(self, path: str, file: Path, **fields: str) -> Any:
+        """Send a file with some fields beside it."""
+        content = (file.name, file.read_bytes(), "text/csv")
+        parts: dict[str, Any] = {**fields, "file": content}
+        raw, content_type = encode_multipart_formdata(parts)
         headers = {"Idempotency-Key": str(uuid4()), "Content-Type": content_type}
-        answer = self._request("POST", path, raw=file.read_bytes(), headers=headers)
-        return json.loads(answer.data)
+        return json.loads(self._request("POST", path, raw=raw, headers=headers).data)
 
     def _request(
         self,

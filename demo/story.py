@@ -57,17 +57,24 @@ def tell(api: Api, say: Say, file: Path | None = None) -> dict[str, Any]:
 
 
 def _import(api: Api, file: Path, say: Say) -> None:
-    """Bring a customer file in, and say what became of every row."""
-    made = api.upload(f"/api/v1/imports?file_name={file.name}", file, "text/csv")
+    """Bring a customer file in, after a dry run, and say what became of every row."""
+    made = api.upload("/api/v1/imports", file, target="contacts")
     place = f"/api/v1/imports/{made['id']}"
-    wait_for(lambda: api.get(place)["state"] in ("mapped", "ready"), "reading the file")
-    api.post(f"{place}/start", {})
-    done = wait_for(lambda: _ended(api.get(place)), "the import")
-    say(f"imported {file.name}: {done['counts']}")
+    api.put(f"{place}/mapping", {"mapping": made["mapping"]}, made["version"])
+    api.post(f"{place}/check")
+    checked = wait_for(lambda: _reached(api.get(place), "checked"), "the dry run")
+    rows = checked["forecast"]["counts"]["rows"]
+    say(f"{file.name}: {rows} rows, faults {checked['forecast']['faults']}")
+    api.post(f"{place}/run", {"expected_rows": rows})
+    done = wait_for(lambda: _reached(api.get(place), "finished"), "the import")
+    say(f"imported: {done['counts']}")
 
 
-def _ended(found: dict[str, Any]) -> dict[str, Any] | None:
-    return found if found["state"] in ("finished", "failed", "cancelled") else None
+def _reached(found: dict[str, Any], state: str) -> dict[str, Any] | None:
+    """Return an import once it is there; raises RuntimeError when it failed."""
+    if found["state"] == "failed":
+        raise RuntimeError(f"the import failed: {found['error']}")
+    return found if found["state"] == state else None
 
 
 def _campaign(api: Api, ids: list[str], say: Say) -> str:
