@@ -28,7 +28,7 @@ def stream(function: str, payload: object, limits: Limits = READ) -> Iterator[An
 
 
 def _call(function: str, payload: object, limits: Limits) -> Iterator[Any]:
-    child = _child(limits)
+    child = _child(function, limits)
     finished = False
     try:
         yield from child.call(function, payload)
@@ -38,19 +38,22 @@ def _call(function: str, payload: object, limits: Limits) -> Iterator[Any]:
         raise
     finally:
         if finished and not child.is_spent:
-            _pool()[limits] = child
+            _pool()[function, limits] = child
         else:
             child.end()
 
 
-def _child(limits: Limits) -> Child:
-    """Take the warm child of this thread, or start one."""
-    child = _pool().pop(limits, None)
+def _child(function: str, limits: Limits) -> Child:
+    """Take this thread's warm child, or start one.
+
+    Each function has its own: once confined, a child can load no other module.
+    """
+    child = _pool().pop((function, limits), None)
     return child if child and child.is_alive else Child(limits)
 
 
-def _pool() -> dict[Limits, Child]:
+def _pool() -> dict[tuple[str, Limits], Child]:
     if not hasattr(_kept, "children"):
         _kept.children = {}
-    children: dict[Limits, Child] = _kept.children
+    children: dict[tuple[str, Limits], Child] = _kept.children
     return children
