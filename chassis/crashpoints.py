@@ -1,4 +1,4 @@
-"""Named places where a test can kill, freeze or fail a process (backbone.md 14)."""
+"""Named places where a test can kill, freeze or fail a process."""
 
 import itertools
 import os

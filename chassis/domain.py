@@ -51,7 +51,7 @@ __all__ = [
 PERSONAL: Final = "x-kith-personal"
 T = TypeVar("T")
 Personal = Annotated[T, PERSONAL]
-"""Marks a field of a public state as personal data (class P2, security.md 4)."""
+"""Marks a field of a public state as personal data."""
 
 
 class Unset(Enum):
@@ -146,7 +146,7 @@ class DomainEvent:
     """A fact that other services may hear; its fields are the CloudEvent's data.
 
     ``type`` is the event type and routing key, ``minor`` counts additions within the
-    major version, ``must_route`` says that somebody has to receive it (backbone 3.4).
+    major version, ``must_route`` says that somebody has to receive it.
     """
 
     type: ClassVar[str]

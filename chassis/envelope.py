@@ -1,4 +1,4 @@
-"""The CloudEvent 1.0 around a fact: from a log row to bytes and back (backbone 6.1)."""
+"""The CloudEvent 1.0 around a fact: from a log row to bytes and back."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""Transactional mail: an intent row now, sent later, at least once (backbone 10.4)."""
+"""Transactional mail: an intent row now, sent later, at least once."""
 
 from email.headerregistry import Address
 from email.message import EmailMessage

@@ -57,7 +57,7 @@ def setting(
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
-    """What every process is told from outside (the table: stack.md 12).
+    """What every process is told from outside.
 
     A service subclasses it in its ``settings.py`` and adds fields with ``setting``.
     Tests construct it.
@@ -115,7 +115,7 @@ class Settings:
     keys_dir: Path = setting(  # noqa: RUF009  it returns a field
         Path(".kith/secrets"),
         "every process, only its own files",
-        "folder of the key files (security.md 9), mode 0400",
+        "folder of the key files, mode 0400",
         shown="`.kith/secrets` in development",
     )
     smtp_url: str | None = setting(
@@ -162,7 +162,7 @@ class Settings:
     crashpoint: str | None = setting(
         None,
         "every process, tests",
-        "`name[:nth][:action]` (backbone.md 14.1); refused in production",
+        "`name[:nth][:action]`; refused in production",
     )
 
     @classmethod

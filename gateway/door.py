@@ -1,7 +1,7 @@
 """The chain that every request passes, as WSGI; refusals and own routes go to Flask.
 
 Size and headers, who is calling, origin, rate limit, deadline, forward, response
-headers, log: in this order (stack.md 8).
+headers, log: in this order.
 """
 
 import http

@@ -48,7 +48,7 @@ class Outbound:
 
     @property
     def repeatable(self) -> bool:
-        """Whether the same request may be sent again (reliability 2.3)."""
+        """Whether the same request may be sent again."""
         known = self.method in SAFE or "Idempotency-Key" in self.headers
         return known and isinstance(self.body, bytes)
 

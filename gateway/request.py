@@ -81,7 +81,7 @@ class Origins:
         return local and origin == f"http://{host}"
 
     def is_public_host(self, host: str) -> bool:
-        """Whether ``host`` serves only what needs no sign-in (security S14)."""
+        """Whether ``host`` serves only what needs no sign-in."""
         return self.production and host == urlsplit(self.public_url).netloc
 
 

@@ -1,4 +1,4 @@
-"""``kith keys init|rotate``: the key files of an installation (security.md 9)."""
+"""``kith keys init|rotate``: the key files of an installation."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Which addresses a stranger may have: public ones (security.md 8.4)."""
+"""Which addresses a stranger may have: public ones."""
 
 import re
 import socket

@@ -1,4 +1,4 @@
-"""What a worker process tells its operators (backbone.md 15)."""
+"""What a worker process tells its operators."""
 
 from typing import Final
 

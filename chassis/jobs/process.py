@@ -1,4 +1,4 @@
-"""The worker process: a thread per queue, one that expands and renews (backbone 10)."""
+"""The worker process: a thread per queue, one that expands and renews."""
 
 import random
 import signal

@@ -133,7 +133,7 @@ def keep_schedule(database: Database, every: Every, now: datetime) -> None:
 
 
 def misfired(database: Database, row: Document, now: datetime) -> bool:
-    """Say whether an occurrence came too late to run (backbone.md 10.1).
+    """Say whether an occurrence came too late to run.
 
     `run_once` lets the newest one run, `skip` none, and `ask` none before a person
     says so. What has made a step, or a person has confirmed, goes on at any time.

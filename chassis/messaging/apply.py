@@ -1,4 +1,4 @@
-"""Running handlers: each mode's atomic unit, one batch at a time (backbone.md 4.1)."""
+"""Running handlers: each mode's atomic unit, one batch at a time."""
 
 import signal
 import threading

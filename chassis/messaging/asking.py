@@ -1,4 +1,4 @@
-"""The facts by which a copy asks owners to send theirs again (backbone.md 7)."""
+"""The facts by which a copy asks owners to send theirs again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Publisher confirms, each credited to its own message and no other (backbone 3.3)."""
+"""Publisher confirms, each credited to its own message and no other."""
 
 from collections import OrderedDict
 from collections.abc import Callable

@@ -23,7 +23,7 @@ H = TypeVar("H", bound=Callable[..., None])
 
 
 class Mode(StrEnum):
-    """How a handler is idempotent (backbone.md 4.1)."""
+    """How a handler is idempotent."""
 
     GATE = "gate"
     INBOX = "inbox"

@@ -1,4 +1,4 @@
-"""Digests: two sets of aggregates are equal when count and digest are (backbone 7)."""
+"""Digests: two sets of aggregates are equal when count and digest are."""
 
 from hashlib import blake2b
 

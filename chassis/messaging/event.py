@@ -36,7 +36,7 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Generic[M]):
-    """One fact about one aggregate, as CloudEvents 1.0 carries it (backbone.md 6.1).
+    """One fact about one aggregate, as CloudEvents 1.0 carries it.
 
     ``version`` is the aggregate's version after the fact, ``time`` business time,
     ``recorded_at`` the server's time of the write; ``replay`` names the replay that

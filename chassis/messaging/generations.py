@@ -1,4 +1,4 @@
-"""Rebuilding a projection beside the live one, then swapping (backbone.md 7)."""
+"""Rebuilding a projection beside the live one, then swapping."""
 
 import time
 from collections.abc import Callable, Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The replay lane: old facts to one queue, whenever no new ones wait (backbone 7)."""
+"""The replay lane: old facts to one queue, whenever no new ones wait."""
 
 import time
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What relays and consumers tell their operators (backbone.md 3.7 and 15)."""
+"""What relays and consumers tell their operators."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Every version of an aggregate in turn: what comes too early waits (backbone.md 8)."""
+"""Every version of an aggregate in turn: what comes too early waits."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Messages that wait for a person: looked at, sent back, dropped (backbone.md 5.6)."""
+"""Messages that wait for a person: looked at, sent back, dropped."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Event type names and the patterns that handlers subscribe by (backbone.md 3.4)."""
+"""Event type names and the patterns that handlers subscribe by."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Filling one generation of a projection from its own queue (backbone.md 7)."""
+"""Filling one generation of a projection from its own queue."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""JSON Schema of every published fact, made from its dataclass (backbone.md 6.3)."""
+"""JSON Schema of every published fact, made from its dataclass."""
 
 import dataclasses
 import inspect

@@ -156,7 +156,7 @@ class Relay:
             time.sleep(max(0.0, len(rows) / self._rate - spent))
 
     def _pulse(self, as_of: datetime, shards: Sequence[int]) -> None:
-        """Say now and then up to when everything is out (backbone.md 3.6)."""
+        """Say now and then up to when everything is out."""
         if time.monotonic() - self._pulsed < PULSE_SECONDS:
             return
         held = self.backlog.held_types(shards)

@@ -51,7 +51,7 @@ class Hears(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """Times in seconds and sizes; the table of reliability.md 2.3."""
+    """Times in seconds and sizes."""
 
     prefetch: int = 64
     heartbeat: int = 30

@@ -1,4 +1,4 @@
-"""What a relay says, as AMQP messages: properties and headers of backbone.md 6.1."""
+"""What a relay says, as AMQP messages: properties and headers."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

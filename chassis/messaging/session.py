@@ -1,4 +1,4 @@
-"""One connection of a consumer: its channels, its batch, its acks (backbone.md 4.3)."""
+"""One connection of a consumer: its channels, its batch, its acks."""
 
 import time
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The queue of one generation: it exists only during a rebuild (backbone.md 5.3)."""
+"""The queue of one generation: it exists only during a rebuild."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Every exchange, queue, binding, user and policy, as data (backbone.md 5.3, 5.4)."""
+"""Every exchange, queue, binding, user and policy, as data."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The unpublished rows of the log, as the relay reads and marks them (backbone 3.3)."""
+"""The unpublished rows of the log, as the relay reads and marks them."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

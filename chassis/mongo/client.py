@@ -27,7 +27,7 @@ def time_limit(seconds: float) -> AbstractContextManager[object]:
 
 
 class UnsafeDatabaseError(RuntimeError):
-    """The server cannot keep the promises of backbone.md 13."""
+    """The server cannot keep our promises."""
 
 
 class Database:

@@ -1,4 +1,4 @@
-"""The change stream that wakes the relay; it carries no truth (backbone.md 3.3)."""
+"""The change stream that wakes the relay; it carries no truth."""
 
 import threading
 from typing import Any, Final

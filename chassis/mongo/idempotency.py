@@ -1,4 +1,4 @@
-"""One key, one effect, one answer: the third row of a write (reliability.md 2.2)."""
+"""One key, one effect, one answer: the third row of a write."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

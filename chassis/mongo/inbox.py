@@ -1,4 +1,4 @@
-"""Idempotent writes: the version gate and the natural key (backbone.md 4.1)."""
+"""Idempotent writes: the version gate and the natural key."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

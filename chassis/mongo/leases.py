@@ -1,4 +1,4 @@
-"""Leases on the server's clock: which process works on which shard (backbone 3.3)."""
+"""Leases on the server's clock: which process works on which shard."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""The log of facts, written with the change and published later (backbone.md 3.1)."""
+"""The log of facts, written with the change and published later."""
 
 import zlib
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The owner's side of a rebuild: the log, read again page by page (backbone.md 7)."""
+"""The owner's side of a rebuild: the log, read again page by page."""
 
 from collections.abc import Sequence
 from typing import Any, Final

@@ -1,4 +1,4 @@
-"""The only way to write an aggregate: one transaction, re-runnable (backbone 3.2)."""
+"""The only way to write an aggregate: one transaction, re-runnable."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar

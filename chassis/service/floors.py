@@ -1,4 +1,4 @@
-"""The oldest versions that production may run on (security.md 11)."""
+"""The oldest versions that production may run on."""
 
 import platform
 from collections.abc import Iterator, Mapping

@@ -59,8 +59,8 @@ class Client:
     """Asks one service as one user.
 
     After every request it compares the database with what it was before: a read and a
-    marked refusal must have left no trace, and every refusal must be marked
-    (reliability.md 3). ``loose`` turns that off, for requests sent side by side;
+    marked refusal must have left no trace, and every refusal must be marked.
+    ``loose`` turns that off, for requests sent side by side;
     ``ignored`` names collections that may change, such as counters of attempts.
     """
 

@@ -31,7 +31,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
     ``address`` is ``<service>.<feature>``; the segment is the feature in kebab case
     unless given. A public blueprint lies under ``/public/v1/<segment>``, or under the
-    short ``prefix`` of capabilities 2.13, and its routes need no sign-in. A route that
+    short ``prefix`` of a blueprint, and its routes need no sign-in. A route that
     says neither ``requires``, ``signed_in`` nor ``open_to_all`` stops the start.
     """
 
@@ -133,8 +133,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     ) -> Callable[[F], F]:
         """Register a list over a function ``(query, **path) -> Page``.
 
-        It answers GET, and POST on ``/search``, ``/count``, and GET on ``/fields``
-        (capabilities 2.4). ``sort`` is the usual order: ``-updated_at,name``.
+        It answers GET, and POST on ``/search``, ``/count``, and GET on ``/fields``.
+        ``sort`` is the usual order: ``-updated_at,name``.
         """
         listing = Listing(catalogue, schema, sort)
 

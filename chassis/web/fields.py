@@ -1,6 +1,6 @@
 """The only fields that schemas may use: exact JSON types, capped, without controls.
 
-marshmallow's own convert ("5" becomes 5) and let objects through (security.md 8.1).
+marshmallow's own convert ("5" becomes 5) and let objects through.
 """
 
 import re

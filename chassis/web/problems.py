@@ -1,6 +1,6 @@
 """The only translator of errors into answers: problem+json (RFC 9457).
 
-What an answer promises about its effect is reliability.md 3: a marked refusal wrote
+What an answer promises about its effect: a marked refusal wrote
 nothing, every other failure is unknown.
 """
 

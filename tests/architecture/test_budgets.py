@@ -47,7 +47,7 @@ def test_a_feature_over_1500_lines_is_two_features() -> None:
 def test_the_chassis_is_read_in_an_afternoon() -> None:
     # Tools beside it: no image holds chassis.testing and `kith up`, and what writes
     # docs/reference of events no process runs.
-    # Ten thousand, not five: it holds all of backbone.md, and filters, keys, jobs
+    # Ten thousand, not five: it holds the whole backbone, and filters, keys, jobs
     # and the HTTP edge whole, so that a feature needs nothing else. Then 250 more:
     # handlers that need each step in turn, and fetch the ones they miss.
     # Docstrings are not counted: a public function of the chassis has to have one.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import ROOT, shown
+from tests.architecture.house import ROOT, shown, sources
 
 PAGES = sorted(
     path
@@ -20,6 +20,17 @@ LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 def test_every_link_leads_somewhere(page: Path) -> None:
     links = LINK.findall(page.read_text())
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_no_code_points_to_a_page_that_is_not_here() -> None:
+    pages = {path.name for path in PAGES}
+    files = [path for path in sources() if path != Path(__file__)]
+    assert [
+        f"{shown(path)}: {page}"
+        for path in files
+        for page in re.findall(r"\b[\w-]+\.md\b", path.read_text())
+        if page not in pages
+    ] == []
 
 
 @pytest.fixture(scope="module")

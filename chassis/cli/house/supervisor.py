@@ -11,7 +11,7 @@ from typing import Any
 
 from chassis.testing.servers import Home, ServerError, wait_until, write_private
 
-GRACE_SECONDS = 30  # after SIGTERM; processes take 25 (backbone.md 9)
+GRACE_SECONDS = 30  # after SIGTERM; processes take 25
 SOCKET_LETTERS = 90  # the system allows some hundred
 
 

@@ -53,7 +53,7 @@ def start(
     """Make both servers available, starting only what is missing.
 
     Args:
-        directory: the folder of servers that get started, see ``stack.md`` 6.
+        directory: the folder of servers that get started.
         testing: allow fail points in MongoDB.
         databases: each gets a user of its own in a MongoDB that is started.
         given: settings that name existing servers; the environment by default.

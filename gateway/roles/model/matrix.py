@@ -1,4 +1,4 @@
-"""The matrix role x feature x record scope (security.md 3), and the roles it makes.
+"""The matrix role x feature x record scope, and the roles it makes.
 
 A cell lists rights: ``r`` read, ``w`` write, ``d`` delete, each with the suffix
 ``o`` own, ``t`` team or ``a`` all; a special permission is named with its suffix.

@@ -1,4 +1,4 @@
-"""Passwords: what is acceptable, and how they are kept (security.md S1, S2, S5)."""
+"""Passwords: what is acceptable, and how they are kept."""
 
 import hashlib
 import hmac

@@ -30,7 +30,7 @@ class PermissionRows:
         """Write to the rows and return them: who changes one meanwhile conflicts.
 
         Under snapshot reads alone an opt-out that commits during the transaction
-        would slip through (backbone 10.3).
+        would slip through.
         """
         where = {"_id": {"$in": sorted(set(contact_ids))}}
         self._rows.update_many(where, {"$set": {"touched_at": utcnow()}})

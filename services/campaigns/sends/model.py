@@ -1,4 +1,4 @@
-"""A row of the ledger, and the one state machine of a send (backbone 10.2)."""
+"""A row of the ledger, and the one state machine of a send."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The facts about activities; texts stay with their owner (capabilities 2.7)."""
+"""The facts about activities; texts stay with their owner."""
 
 from dataclasses import dataclass
 from datetime import datetime

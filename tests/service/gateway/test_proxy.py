@@ -1,4 +1,4 @@
-"""The proxy against a scripted server: what each failure becomes (reliability 3)."""
+"""The proxy against a scripted server: what each failure becomes."""
 
 import socket
 import time

@@ -1,4 +1,4 @@
-"""The sender's own memory on disk: what began, and what was taken (backbone 10.2)."""
+"""The sender's own memory on disk: what began, and what was taken."""
 
 import os
 from collections.abc import Iterable

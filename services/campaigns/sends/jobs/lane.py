@@ -101,7 +101,7 @@ class Lane:
         return self.job.note(batches=self.job.checkpoint.get("batches", 0) + 1)
 
     def _is_stale(self) -> bool:
-        """Marketing waits while the news of opt-outs is too old (backbone 10.3)."""
+        """Marketing waits while the news of opt-outs is too old."""
         age = find_feed_age(self.job.store)
         stale = age is None or age.total_seconds() > self.post.settings.consent_max_lag
         if stale:

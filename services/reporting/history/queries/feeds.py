@@ -15,7 +15,7 @@ class Freshness:
 
 
 def get_freshness(store: Store) -> Freshness:
-    """Read the pulses of the services' relays (backbone 3.6)."""
+    """Read the pulses of the services' relays."""
     rows = store.collection("feeds").find({})
     until = {row["_id"]: row["as_of"] for row in rows}
     if not until:

@@ -1,4 +1,4 @@
-"""The one state machine of a send (backbone 10.2)."""
+"""The one state machine of a send."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""The matrix of security.md 3, and what several roles add up to."""
+"""The matrix of roles, and what several roles add up to."""
 
 import pytest
 
