@@ -1,5 +1,9 @@
 """The processes of a service: ``kith web|relay|consume|work``, and ``migrate``."""
 
+import sys
+from importlib import import_module
+from typing import Any
+
 import click
 
 from chassis.cli import load, service_argument
@@ -13,15 +17,24 @@ metrics_option = click.option(
 )
 
 
+def run(role: str, service: str, *words: Any) -> None:
+    """Be one process of a service, without what only terminals need.
+
+    structlog imports rich for tracebacks that these processes never print: a tenth of
+    their start, and six megabytes each.
+    """
+    sys.modules.update({"rich": None})  # type: ignore[dict-item]
+    processes = import_module("chassis.service.processes")
+    getattr(processes, f"run_{role}")(load(service), *words)
+
+
 @click.command()
 @service_argument
 @click.option("--bind", default="127.0.0.1:8000", show_default=True)
 @metrics_option
 def web(service: str, bind: str, metrics: str) -> None:
     """Answer HTTP requests."""
-    from chassis.service.processes import run_web
-
-    run_web(load(service), bind, metrics)
+    run("web", service, bind, metrics)
 
 
 @click.command()
@@ -33,9 +46,7 @@ def relay(service: str, metrics: str, shards: int) -> None:
 
     Fewer shards than 16 spread them over several relays.
     """
-    from chassis.service.processes import run_relay
-
-    run_relay(load(service), metrics, shards)
+    run("relay", service, metrics, shards)
 
 
 @click.command()
@@ -43,9 +54,7 @@ def relay(service: str, metrics: str, shards: int) -> None:
 @metrics_option
 def consume(service: str, metrics: str) -> None:
     """Apply the facts of other services."""
-    from chassis.service.processes import run_consumer
-
-    run_consumer(load(service), metrics)
+    run("consumer", service, metrics)
 
 
 @click.command()
@@ -54,9 +63,7 @@ def consume(service: str, metrics: str) -> None:
 @metrics_option
 def work(service: str, feature: str | None, metrics: str) -> None:
     """Do the later work of a service, or of one feature that stands apart."""
-    from chassis.service.processes import run_worker
-
-    run_worker(load(service), feature, metrics)
+    run("worker", service, feature, metrics)
 
 
 @click.command()

@@ -1,18 +1,16 @@
 """The whole system on one machine: ``kith up|down|ps|logs|restart``."""
 
 import os
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from chassis.cli import json_option, out
+from chassis.cli.house.command import Command, preload
 from chassis.cli.house.plan import Plan
 from chassis.cli.house.supervisor import Supervisor
 from chassis.testing.servers import Home, Mongo, Rabbit, ServerError
@@ -63,33 +61,20 @@ def _begin(home: Home, supervisor: Supervisor, plan: Plan) -> None:
 
 def _prepare(plan: Plan) -> None:
     """Bring the stores to where the processes expect them; may be repeated."""
+    with step("code"):
+        preload()
     with step("keys"):
-        _kith(plan, "keys", "init")
+        Command(plan, "keys", "init").finish()
     with step(f"MongoDB {plan.mongo_place()}"):
         plan.make_mongo_ready()
-    with ThreadPoolExecutor(1) as aside:
-        migrated = aside.submit(_kith, plan, "migrate", "all")
-        with step(f"RabbitMQ {plan.rabbit_place()}"):
-            plan.make_rabbit_ready()
-        with step("exchanges, queues, users"):
-            _kith(plan, "topology", "apply", *["--users"] * (not plan.given_amqp))
-        with step("indexes and migrations"):
-            migrated.result()
-
-
-def _kith(plan: Plan, *words: str) -> str:
-    """Run one of our own commands as the operator."""
-    done = subprocess.run(
-        [sys.executable, "-m", "chassis.cli", *words],
-        env={**os.environ, **plan.operator()},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        end = (done.stderr or done.stdout)[-3000:]
-        raise ServerError(f"kith {' '.join(words)} failed:\n{end}")
-    return done.stdout
+    migration = Command(plan, "migrate", "all")
+    with step(f"RabbitMQ {plan.rabbit_place()}"):
+        plan.make_rabbit_ready()
+    with step("exchanges, queues, users"):
+        users = ["--users"] * (not plan.given_amqp)
+        Command(plan, "topology", "apply", *users).finish()
+    with step("indexes and migrations"):
+        migration.finish()
 
 
 def _unready(urls: Mapping[str, str]) -> dict[str, str]:
@@ -134,7 +119,8 @@ def _make_admin(home: Home, plan: Plan) -> None:
     with step(f"account of {ADMIN}"):
         home.secret("admin-password")
         word = str(home.path / "secrets" / "admin-password")
-        _kith(plan, "users", "create-admin", "--email", ADMIN, "--password-file", word)
+        words = ("--email", ADMIN, "--password-file", word)
+        Command(plan, "users", "create-admin", *words).finish()
         home.record(admin={"email": ADMIN})
 
 
