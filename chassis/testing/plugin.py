@@ -134,14 +134,15 @@ def _databases(
     request: pytest.FixtureRequest, mongo_url: str
 ) -> Iterator[Callable[[str], Database]]:
     """Databases of this worker, kept open for the run; only these get dropped."""
-    prefix = f"kith_test_{request.config.stash[RUN].tag}_"
+    tag = request.config.stash[RUN].tag
+    prefix, role = f"kith_test_{tag}_", f"test-{tag}"
     _drop_databases(mongo_url, prefix)
     opened: dict[str, Database] = {}
 
     def get(service: str) -> Database:
         if service not in opened:
             url = mongo.for_database(mongo_url, f"{prefix}{service}")
-            opened[service] = Database.connect(url, service, role="test")
+            opened[service] = Database.connect(url, service, role=role)
         return opened[service]
 
     yield get

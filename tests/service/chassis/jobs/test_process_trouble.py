@@ -13,6 +13,7 @@ from pymongo.errors import AutoReconnect
 from chassis.jobs import Job, Worker, WorkerProcess
 from chassis.mongo import Database
 from chassis.testing.waiting import eventually
+from tests.builders.failpoint import failing
 from tests.builders.jobs import STEPS, counting, effects, plan, row_of
 
 NOT_PRIMARY = 10107
@@ -29,22 +30,17 @@ def serving(process: WorkerProcess) -> Iterator[threading.Thread]:
         thread.join(10)
 
 
-def fail(database: Database, command: str, times: int) -> None:
-    failure = {"failCommands": [command], "errorCode": NOT_PRIMARY}
-    admin = database.client.admin
-    admin.command(
-        "configureFailPoint", "failCommand", mode={"times": times}, data=failure
-    )
-
-
 def test_a_database_that_is_away_is_waited_for(
     work: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("chassis.jobs.process.TROUBLE_SECONDS", 0.05)
     plan(work, "countings", _id="1")
-    fail(work, "findAndModify", 6)
+    failure = {"failCommands": ["findAndModify"], "errorCode": NOT_PRIMARY}
 
-    with serving(WorkerProcess(work, [counting])):
+    with (
+        failing(work, {"times": 6}, **failure),
+        serving(WorkerProcess(work, [counting])),
+    ):
         eventually(lambda: len(effects(work)) == STEPS, within=20)
 
     assert row_of(work, "countings")["attempts"] == 1

@@ -1,8 +1,7 @@
 """Infrastructure fails, or a release is bad: wait in place (T-32)."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +14,7 @@ from chassis.messaging import GATE, Consumer, Event
 from chassis.messaging.circuit import STUBBORN, Circuit, GiveBackError
 from chassis.mongo import Database, Store
 from chassis.testing import eventually
+from tests.builders import failpoint
 from tests.builders.gate import Gate
 from tests.builders.messages import ADDED, AMessage, BookMessage, copies, effects
 from tests.builders.reading import Reading
@@ -23,15 +23,8 @@ TOO_SLOW = 262
 """Exceeded time limit: of all codes the one that leaves the primary selected."""
 
 
-@contextmanager
-def failing(database: Database, mode: Any, **data: Any) -> Iterator[None]:
-    admin, point = database.client.admin, "failCommand"
-    data = {"errorCode": TOO_SLOW, "appName": "kith-reading-test", **data}
-    admin.command("configureFailPoint", point, mode=mode, data=data)
-    try:
-        yield
-    finally:
-        admin.command("configureFailPoint", point, mode="off")
+def failing(database: Database, mode: Any, **data: Any) -> AbstractContextManager[None]:
+    return failpoint.failing(database, mode, **{"errorCode": TOO_SLOW, **data})
 
 
 @pytest.fixture
