@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from chassis.mongo import (
     Caller,
@@ -51,18 +51,10 @@ class ChunkRepository(Repository[Import]):
         Index({"import_id": 1, "results": 1, "last": 1}),
     )
 
-    def keep(self, chunk: Document) -> None:
-        """Store the results of a chunk."""
-        self.rows.insert_one(chunk)
-
     def latest(self, import_id: str) -> Document | None:
         """Return the last chunk that is not undone."""
         where = {"import_id": import_id, "is_undone": False}
         return self.rows.find_one(where, sort=[("last", -1)])
-
-    def get_chunk(self, chunk_id: str) -> Any:
-        """Return a chunk."""
-        return self.rows.find_one({"_id": chunk_id})
 
     def mark_undone(self, chunk_id: str, rows: list[Document]) -> None:
         """Keep what became of the undoing of each row."""

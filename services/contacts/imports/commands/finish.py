@@ -1,6 +1,7 @@
 """How the work of an import ends, step by step or at once."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from chassis.mongo import Document, Transaction
 from contacts.companies.queries import find_companies
@@ -73,7 +74,7 @@ def undo_chunk(command: UndoChunk, tx: Transaction) -> None:
     """Take back the rows of a chunk, the last one first, and note how that went."""
     found = ImportRepository(tx).get(command.import_id)
     chunks = ChunkRepository(tx)
-    chunk = chunks.get_chunk(command.chunk_id)
+    chunk: Any = chunks.rows.find_one({"_id": command.chunk_id})
     caller = as_starter(found, tx.caller)
     own = Transaction(tx.database, caller, session=tx.session)
     book = Book.of(found, own)

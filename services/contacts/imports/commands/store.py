@@ -145,7 +145,7 @@ def _keep(
         "companies": companies,
         "is_undone": False,
     }
-    ChunkRepository(tx).keep(chunk)
+    ChunkRepository(tx).rows.insert_one(chunk)
     counts = Counter(COUNTED[line["result"]] for line in lines)
     stored = [line for line in lines if line["result"] != "failed"]
     counts["rows"] = len(lines)

@@ -36,8 +36,11 @@ def read_person(reading: Reading, parts: Parts) -> None:
             for text in dict.fromkeys(sites)
         )
     _read_habits(reading, parts)
-    known = ("display_name", "name", "emails", "phones")
-    if not any(values.get(name) for name in known):
+    name = values.get("name", PersonName())
+    if not name.shown and name.nickname:
+        values.setdefault("display_name", name.nickname)
+    known = ("display_name", "emails", "phones")
+    if not name.shown and not any(values.get(each) for each in known):
         reading.faults.append(Fault("", "missing_identity", "", is_fatal=True))
 
 

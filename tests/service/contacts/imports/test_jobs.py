@@ -5,7 +5,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from contacts.mappings.model import MESSAGES
-from tests.service.contacts.imports.conftest import IMPORTS, PEOPLE, Desk
+from tests.builders.imports import IMPORTS, PEOPLE, Desk
 
 
 def test_a_dry_run_stores_nothing_and_shows_what_would_be(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-from tests.service.contacts.imports.conftest import IMPORTS, PEOPLE, Desk
+from tests.builders.imports import IMPORTS, PEOPLE, Desk
 
 
 def test_an_undone_import_leaves_nothing_behind(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.service.contacts.imports.conftest import IMPORTS, PEOPLE, Desk
+from tests.builders.imports import IMPORTS, PEOPLE, Desk
 
 
 def test_a_file_is_recognised_when_it_comes_in(desk: Desk) -> None:
