@@ -1,9 +1,11 @@
 """The door: who comes in, with which input, and what is refused."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import time_machine
 
 from chassis.mongo import Database
 from chassis.service import Service
@@ -195,6 +197,19 @@ def test_a_forged_token_is_401(librarian: Client, token: str) -> None:
 
     assert answer.status_code == 401
     assert "WWW-Authenticate" in answer.headers
+
+
+def test_a_remembered_token_ends_as_any_other(
+    librarian: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = librarian.key.token("reading_room", **librarian.claims)
+    headers = {"X-Internal-Token": token}
+
+    first = librarian.post(BOOKS, {"title": "Emma"}, headers=headers)
+    with time_machine.travel(time.time() + 60 + 11):
+        late = librarian.post(BOOKS, {"title": "Sanditon"}, headers=headers)
+
+    assert (first.status_code, late.status_code) == (201, 401)
 
 
 def test_who_lacks_the_permission_is_told_which(librarian: Client) -> None:

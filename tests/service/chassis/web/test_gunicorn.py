@@ -95,6 +95,15 @@ def test_it_answers_on_both_ports(web: Web) -> None:
     assert statuses == [200, 200, 200, 200, 200, 404]
 
 
+def test_its_metrics_name_routes_and_no_record(web: Web) -> None:
+    web.get("/api/v1/books/01a201ef-56df-7b97-b5d9-a90c53969048")
+
+    told = urllib3.request("GET", f"http://{web.metrics}/metrics").data.decode()
+
+    assert 'route="/api/v1/books/<id:book_id>",service="reading_room"' in told
+    assert "01a201ef" not in told
+
+
 def test_told_to_stop_it_is_not_ready_but_answers_a_while_longer(web: Web) -> None:
     web.process.send_signal(signal.SIGTERM)
 
