@@ -54,7 +54,7 @@ def start(
 
     Args:
         directory: the folder of servers that get started.
-        testing: allow fail points in MongoDB.
+        testing: allow fail points in MongoDB, and keep the data in memory.
         databases: each gets a user of its own in a MongoDB that is started.
         given: settings that name existing servers; the environment by default.
 
@@ -65,6 +65,8 @@ def start(
     home = Home(directory)
     mongod, node = Mongo(home, testing=testing), Rabbit(home)
     with home.locked():
+        if testing:
+            home.keep_in_memory(mongod.name, node.name)
         if mongo_url := given.get("KITH_MONGO_URL", ""):
             mongo.check(mongo_url)
         else:
@@ -85,4 +87,6 @@ def stop(directory: Path | str) -> list[str]:
     with home.locked():
         home.record(kept={"by": None})
         servers: tuple[Mongo | Rabbit, ...] = (Rabbit(home), Mongo(home))
-        return [server.name for server in servers if server.stop()]
+        stopped = [server.name for server in servers if server.stop()]
+        home.forget_memory()
+        return stopped
