@@ -1,4 +1,4 @@
-"""The values of the web process (reliability.md 2.3, backbone.md 12)."""
+"""The values of the web process."""
 
 from chassis.web.app import SPARE, THREADS
 from chassis.web.door import REQUEST_SECONDS
