@@ -17,4 +17,4 @@ def test_the_time_outs_are_those_of_the_table() -> None:
 
 
 def test_some_threads_stay_free_to_refuse_and_to_be_probed() -> None:
-    assert (OPTIONS["threads"], THREADS, SPARE) == (12, 12, 2)
+    assert (THREADS, SPARE) == (12, 2)
