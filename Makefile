@@ -31,8 +31,8 @@ logs: $(READY) ## follow one log: make logs P=contacts-relay
 restart: $(READY) ## restart a process or a service: make restart P=contacts
 	@$(KITH) restart $(P)
 
-demo: $(READY) ## tell the story of one customer over the public API
-	@$(PY) -m demo
+demo: $(READY) ## tell the story over the public API: make demo FILE=customers.csv
+	@$(PY) -m demo $(if $(FILE),--file "$(FILE)")
 
 check: $(READY) ## lint, types, imports, architecture: seconds, needs no server
 	@.ci/check

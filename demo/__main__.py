@@ -7,20 +7,29 @@ from pathlib import Path
 import click
 
 from demo.api import Api, ApiError
+from demo.customers import customer_file
 from demo.story import load, tell
 
-CUSTOMERS = Path("../shared/data/northwind/customers.csv")
 HOME = Path(".kith")
 BEGAN = time.monotonic()
 
 
 @click.command()
 @click.argument("what", type=click.Choice(("load", "story")), default="story")
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The customers of the story; else some are made up.",
+)
 @click.option("--url", help="Where Kith runs; else where `make up` runs it here.")
 @click.option("--email", help="The account to sign in with.")
 @click.option("--password-file", type=click.Path(path_type=Path, exists=True))
 def main(
-    what: str, url: str | None, email: str | None, password_file: Path | None
+    what: str,
+    file: Path | None,
+    url: str | None,
+    email: str | None,
+    password_file: Path | None,
 ) -> None:
     """Sign in and begin."""
     try:
@@ -28,7 +37,8 @@ def main(
         if what == "load":
             load(api, _say)
         else:
-            tell(api, _say, CUSTOMERS if CUSTOMERS.exists() else None)
+            name, raw = "customers.csv", customer_file()
+            tell(api, _say, (file.name, file.read_bytes()) if file else (name, raw))
     except ApiError as error:
         raise click.ClickException(str(error)) from error
 

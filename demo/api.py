@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import uuid4
@@ -50,10 +49,10 @@ class Api:
         headers = {"If-Match": f'"{version}"', "Idempotency-Key": str(uuid4())}
         return json.loads(self._request("PUT", path, body, headers=headers).data)
 
-    def upload(self, path: str, file: Path, **fields: str) -> Any:
+    def upload(self, path: str, name: str, content: bytes, **fields: str) -> Any:
         """Send a file with some fields beside it."""
-        content = (file.name, file.read_bytes(), "text/csv")
-        parts: dict[str, Any] = {**fields, "file": content}
+        file = (name, content, "application/octet-stream")
+        parts: dict[str, Any] = {**fields, "file": file}
         raw, content_type = encode_multipart_formdata(parts)
         headers = {"Idempotency-Key": str(uuid4()), "Content-Type": content_type}
         return json.loads(self._request("POST", path, raw=raw, headers=headers).data)

@@ -1,7 +1,6 @@
 """The story: a customer is found, called, written to, and counted."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Final
 
 from demo.api import Api, wait_for
@@ -36,10 +35,12 @@ def load(api: Api, say: Say, count: int = 60) -> list[str]:
     return ids
 
 
-def tell(api: Api, say: Say, file: Path | None = None) -> dict[str, Any]:
-    """Tell the whole story; returns the numbers that it ends with."""
-    if file is not None:
-        _import(api, file, say)
+def tell(api: Api, say: Say, file: tuple[str, bytes]) -> dict[str, Any]:
+    """Tell the whole story; returns the numbers that it ends with.
+
+    ``file`` is the name and the content of a customer file.
+    """
+    counts = _import(api, file, say)
     ids = load(api, say)
     say("a call is logged")
     api.post(
@@ -53,21 +54,23 @@ def tell(api: Api, say: Say, file: Path | None = None) -> dict[str, Any]:
         },
     )
     campaign = _campaign(api, ids, say)
-    return _report(api, campaign, say)
+    return {"imported": counts, **_report(api, campaign, say)}
 
 
-def _import(api: Api, file: Path, say: Say) -> None:
+def _import(api: Api, file: tuple[str, bytes], say: Say) -> dict[str, int]:
     """Bring a customer file in, after a dry run, and say what became of every row."""
-    made = api.upload("/api/v1/imports", file, target="contacts")
+    made = api.upload("/api/v1/imports", *file, target="contacts")
     place = f"/api/v1/imports/{made['id']}"
     api.put(f"{place}/mapping", {"mapping": made["mapping"]}, made["version"])
     api.post(f"{place}/check")
     checked = wait_for(lambda: _reached(api.get(place), "checked"), "the dry run")
     rows = checked["forecast"]["counts"]["rows"]
-    say(f"{file.name}: {rows} rows, faults {checked['forecast']['faults']}")
+    say(f"{file[0]}: {rows} rows, faults {checked['forecast']['faults']}")
     api.post(f"{place}/run", {"expected_rows": rows})
     done = wait_for(lambda: _reached(api.get(place), "finished"), "the import")
-    say(f"imported: {done['counts']}")
+    counts: dict[str, int] = done["counts"]
+    say(f"imported: {counts}")
+    return counts
 
 
 def _reached(found: dict[str, Any], state: str) -> dict[str, Any] | None:
