@@ -44,6 +44,20 @@ class Api:
         answer = self._request("POST", path, body, headers=headers)
         return json.loads(answer.data) if answer.data else None
 
+    def post_all(self, path: str, items: list[Any]) -> list[Any]:
+        """Make many records; what is refused only for now is asked for again."""
+        key = str(uuid4())
+
+        def made() -> list[Any] | None:
+            answer = self.post(f"{path}/batch", {"items": items}, key=key)
+            left = [each["problem"] for each in answer["items"] if "body" not in each]
+            for problem in left:
+                if not problem["retryable"]:
+                    raise ApiError(f"POST {path}/batch: {problem}")
+            return None if left else [each["body"] for each in answer["items"]]
+
+        return list(wait_for(made, path))
+
     def put(self, path: str, body: Any, version: int) -> Any:
         """Replace what one saw in a version."""
         headers = {"If-Match": f'"{version}"', "Idempotency-Key": str(uuid4())}
@@ -73,15 +87,20 @@ class Api:
         if not data:
             sent.pop("Content-Type")
         for attempt in range(TRIES):
-            answer = self._pool.request(
-                method, self._url + path, body=data or None, headers=sent
-            )
-            if not _is_worth_repeating(answer):
-                break
+            try:
+                answer = self._pool.request(
+                    method, self._url + path, body=data or None, headers=sent
+                )
+            except urllib3.exceptions.HTTPError as error:
+                reason = str(error)
+            else:
+                if answer.status < 400:  # noqa: PLR2004  the errors of HTTP
+                    return answer
+                reason = f"{answer.status} {answer.data.decode()}"
+                if not _is_worth_repeating(answer):
+                    break
             time.sleep(min(5, 0.25 * 2**attempt))
-        if answer.status >= 400:  # noqa: PLR2004  the errors of HTTP
-            raise ApiError(f"{method} {path}: {answer.status} {answer.data.decode()}")
-        return answer
+        raise ApiError(f"{method} {path}: {reason}")
 
 
 def _is_worth_repeating(answer: urllib3.BaseHTTPResponse) -> bool:

@@ -28,9 +28,9 @@ def load(api: Api, say: Say, count: int = 60) -> list[str]:
     if known:
         say(f"the demo company is there: {len(known)} people")
         return known
-    ids = [api.post("/api/v1/contacts", person)["id"] for person in people(count)]
-    for touch in touches(ids, 2 * count):
-        api.post("/api/v1/activities", touch)
+    made = api.post_all("/api/v1/contacts", list(people(count)))
+    ids = [person["id"] for person in made]
+    api.post_all("/api/v1/activities", list(touches(ids, 2 * count)))
     say(f"loaded {len(ids)} people and {2 * count} touches")
     return ids
 

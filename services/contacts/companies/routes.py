@@ -45,8 +45,11 @@ def list_all(query: ListQuery) -> Page[Company]:
 @blueprint.arguments(CreateCompanySchema)
 @blueprint.response(201, CompanySchema)
 def post_company(given: dict[str, Any]) -> Response:
-    command = CreateCompany(given=given, region=here.settings.region)
-    return created(create_company, command, CompanySchema)
+    return created(create_company, _creating(given), CompanySchema)
+
+
+def _creating(given: dict[str, Any]) -> CreateCompany:
+    return CreateCompany(given=given, region=here.settings.region)
 
 
 @blueprint.get("/<id:company_id>")
@@ -68,13 +71,29 @@ def show_tree(company_id: str) -> Response:
 @blueprint.arguments(CompanySchema)
 @blueprint.response(200, CompanySchema)
 def patch_one(given: dict[str, Any], company_id: str) -> Response:
-    command = PatchCompany(
-        company_id=company_id,
-        version=here.if_match(),
-        given=given,
-        region=here.settings.region,
-    )
-    return changed(patch_company, command, CompanySchema)
+    seen = {"company_id": company_id, "version": here.if_match()}
+    return changed(patch_company, _patching({**given, **seen}), CompanySchema)
+
+
+def _patching(given: dict[str, Any]) -> PatchCompany:
+    fields = {**given}
+    own = {name: fields.pop(name) for name in ("company_id", "version")}
+    return PatchCompany(**own, given=fields, region=here.settings.region)
+
+
+blueprint.batch(
+    permission="companies:write",
+    create=(
+        CreateCompanySchema,
+        lambda given, tx: create_company(_creating(given), tx),
+    ),
+    change=(
+        CompanySchema,
+        lambda given, tx: patch_company(_patching(given), tx),
+        "company_id",
+    ),
+    shows=CompanySchema,
+)
 
 
 @blueprint.delete("/<id:company_id>")

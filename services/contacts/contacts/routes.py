@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from chassis.mongo import ListQuery, Page
+from chassis.mongo import ListQuery, Page, Transaction
 from chassis.web import Blueprint, changed, created, done, here, shown
 from contacts.contacts.commands import (
     AddTags,
@@ -80,12 +80,14 @@ def list_people(query: ListQuery, company_id: str) -> Page[Contact]:
 @blueprint.arguments(CreateContactSchema)
 @blueprint.response(201, IntroducedSchema)
 def post_contact(given: dict[str, Any]) -> Response:
-    command = CreateContact(
-        allow_duplicate=given.pop("allow_duplicate", False),
-        given=given,
-        region=here.settings.region,
-    )
-    return created(create_contact, command, IntroducedSchema)
+    return created(create_contact, _creating(given), IntroducedSchema)
+
+
+def _creating(given: dict[str, Any]) -> CreateContact:
+    fields = {**given}
+    allow_duplicate = fields.pop("allow_duplicate", False)
+    region = here.settings.region
+    return CreateContact(allow_duplicate=allow_duplicate, given=fields, region=region)
 
 
 @blueprint.post("/quick")
@@ -129,14 +131,30 @@ def show_contact(contact_id: str) -> Response:
 @blueprint.arguments(PatchContactSchema)
 @blueprint.response(200, ContactSchema)
 def patch_one(given: dict[str, Any], contact_id: str) -> Response:
-    command = PatchContact(
-        contact_id=contact_id,
-        version=here.if_match(),
-        reason=given.pop("reason", None),
-        given=given,
-        region=here.settings.region,
-    )
-    return changed(patch_contact, command, ContactSchema)
+    seen = {"contact_id": contact_id, "version": here.if_match()}
+    return changed(patch_contact, _patching({**given, **seen}), ContactSchema)
+
+
+def _patching(given: dict[str, Any]) -> PatchContact:
+    fields = {**given}
+    names = ("contact_id", "version", "reason")
+    own = {name: fields.pop(name) for name in names if name in fields}
+    return PatchContact(**own, given=fields, region=here.settings.region)
+
+
+def _patch_item(given: dict[str, Any], tx: Transaction) -> Introduced:
+    return Introduced(contact=patch_contact(_patching(given), tx))
+
+
+blueprint.batch(
+    permission="contacts:write",
+    create=(
+        CreateContactSchema,
+        lambda given, tx: create_contact(_creating(given), tx),
+    ),
+    change=(PatchContactSchema, _patch_item, "contact_id"),
+    shows=IntroducedSchema,
+)
 
 
 @blueprint.delete("/<id:contact_id>")

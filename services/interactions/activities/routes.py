@@ -90,10 +90,29 @@ def show_activity(activity_id: str) -> Response:
 @blueprint.response(200, ActivitySchema)
 def patch_activity(body: dict[str, Any], activity_id: str) -> Response:
     """Correct an activity."""
-    command = CorrectActivity(
-        activity_id=activity_id, version=here.if_match(), changes=body
-    )
-    return changed(correct_activity, command, ActivitySchema)
+    seen = {"activity_id": activity_id, "version": here.if_match()}
+    return changed(correct_activity, _corrected({**body, **seen}), ActivitySchema)
+
+
+def _corrected(body: dict[str, Any]) -> CorrectActivity:
+    changes = {**body}
+    own = {name: changes.pop(name) for name in ("activity_id", "version")}
+    return CorrectActivity(**own, changes=changes)
+
+
+blueprint.batch(
+    permission="activities:write",
+    create=(
+        EnterActivitySchema,
+        lambda body, tx: enter_activity(_entered(body), tx),
+    ),
+    change=(
+        CorrectActivitySchema,
+        lambda body, tx: correct_activity(_corrected(body), tx),
+        "activity_id",
+    ),
+    shows=ActivitySchema,
+)
 
 
 @blueprint.delete("/<id:activity_id>")
@@ -151,11 +170,12 @@ def cancel(body: dict[str, Any], activity_id: str) -> Response:
 
 def _entered(body: dict[str, Any]) -> EnterActivity:
     """Make the command: notes and past touches are completed, others as said."""
-    following = body.pop("next", None)
+    fields = {**body}
+    following = fields.pop("next", None)
     planned = "planned" in body and "started_at" not in body
-    state = body.pop("state", "planned" if planned else "completed")
+    state = fields.pop("state", "planned" if planned else "completed")
     return EnterActivity(
-        fields={"state": state, **_as_tuples(body)},
+        fields={"state": state, **_as_tuples(fields)},
         next=EnterActivity(fields=following) if following else None,
     )
 

@@ -114,3 +114,25 @@ def test_who_may_not_see_a_company_meets_nothing(ann: Client, ben: Client) -> No
     ]
 
     assert {answer.status_code for answer in answers} == {404}
+
+
+def test_many_companies_are_created_and_changed_in_one_request(ann: Client) -> None:
+    kola = ann.post(COMPANIES, {"name": "Kola", "domains": ["kola.example"]}).get_json()
+
+    answer = ann.post(
+        f"{COMPANIES}/batch",
+        {
+            "items": [
+                {"name": "Other"},
+                {"name": "Double", "domains": ["kola.example"]},
+                {"id": kola["id"], "version": 1, "legal_name": "Kola Sh.p.k."},
+                {"legal_name": "nameless"},
+            ]
+        },
+    )
+
+    items = answer.get_json()["items"]
+    assert [item["status"] for item in items] == [201, 409, 200, 422]
+    assert items[2]["body"]["legal_name"] == "Kola Sh.p.k."
+    assert items[3]["problem"]["errors"][0]["pointer"] == "/name"
+    assert ann.database.collection("companies").count_documents({}) == 2

@@ -202,3 +202,30 @@ def test_bad_input_is_refused_with_a_pointer(
 
     assert answer.status_code == 422
     assert [error["pointer"] for error in answer.get_json()["errors"]] == [pointer]
+
+
+def test_many_activities_are_entered_and_corrected_in_one_request(
+    ann: Client, ada: str
+) -> None:
+    meeting = a_meeting(ann, ada)
+    seen = {"id": meeting["id"], "version": meeting["version"]}
+
+    answer = ann.post(
+        f"{ACTIVITIES}/batch",
+        {
+            "items": [
+                {"kind": "note", "contact_id": ada, "subject": "Likes red"},
+                {**seen, "subject": "Spring list"},
+                {**seen, "subject": "Too late"},
+                {"kind": "note", "contact_id": new_id()},
+                {"kind": "dance", "contact_id": ada},
+            ]
+        },
+    )
+
+    items = answer.get_json()["items"]
+    assert [item["status"] for item in items] == [201, 200, 412, 404, 422]
+    assert items[0]["body"]["state"] == "completed"
+    assert items[1]["body"]["subject"] == "Spring list"
+    assert items[4]["problem"]["errors"][0]["pointer"] == "/kind"
+    assert facts(ann) == ["planned", "recorded", "updated"]
