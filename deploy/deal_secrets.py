@@ -12,7 +12,7 @@ from pathlib import Path
 from chassis.keys import init
 
 ROOT = Path("/secrets")
-OWNER = 10001
+OWNER, MONGO = 10001, 999
 KEYS = {
     "contacts": ("identity-public", "seal-contacts"),
     "interactions": ("identity-public", "seal-interactions", "purposes"),
@@ -22,6 +22,8 @@ KEYS = {
 }
 OTHER_USERS = ("gateway-partners", "gateway-live", "kith-ops", "kith-admin")
 OPERATOR = ROOT / "operator"
+RABBITMQ = 0o444
+"""Its number differs by image; nobody else has this volume."""
 
 
 def main() -> None:
@@ -54,9 +56,12 @@ def give_stores(mongo: dict[str, str], admin: str) -> None:
         "default_user_tags.administrator": "true",
         "default_vhost": "kith",
         "disk_free_limit.absolute": "1GB",
+        "vm_memory_high_watermark.absolute": "600MB",  # of the 1 GB it may have
+        "log.console": "true",
+        "log.file": "false",
     }
     text = "".join(f"{key} = {value}\n" for key, value in lines.items())
-    give("rabbitmq", "20-kith.conf", text)
+    give("rabbitmq", "kith.conf", text, RABBITMQ)
     give("operator", "amqp-url", amqp_url("kith-admin", admin))
     give("operator", "management-url", f"http://kith-admin:{admin}@rabbitmq:15672")
     # For a checkout on this machine that runs its tests against these stores.
@@ -64,9 +69,10 @@ def give_stores(mongo: dict[str, str], admin: str) -> None:
     login = f"mongodb://root:{mongo['root']}@127.0.0.1:{port('KITH_MONGO_PORT')}"
     give("mongo", "host-url", f"{login}/?authSource=admin&directConnection=true")
     login = f"kith-admin:{admin}@127.0.0.1"
-    give("rabbitmq", "host-url", f"amqp://{login}:{port('KITH_AMQP_PORT')}/kith")
+    host = f"amqp://{login}:{port('KITH_AMQP_PORT')}/kith"
+    give("rabbitmq", "host-url", host, RABBITMQ)
     management = f"http://{login}:{port('KITH_MANAGEMENT_PORT')}"
-    give("rabbitmq", "host-management-url", management)
+    give("rabbitmq", "host-management-url", management, RABBITMQ)
 
 
 def password(name: str) -> str:
@@ -77,11 +83,11 @@ def password(name: str) -> str:
     return path.read_text()
 
 
-def give(volume: str, name: str, text: str) -> None:
-    """Write a file for its owner only."""
+def give(volume: str, name: str, text: str, mode: int = 0o400) -> None:
+    """Write a file, for its owner only."""
     path = ROOT / volume / name
     path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o400), "w") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, mode), "w") as file:
         file.write(text)
 
 
@@ -95,9 +101,15 @@ def amqp_url(user: str, word: str) -> str:
     return f"amqp://{user}:{word}@rabbitmq:5672/kith"
 
 
+def own(folder: Path, owner: int) -> None:
+    """Give a volume and its files to the user who reads them."""
+    for path in (folder, *folder.iterdir()):
+        shutil.chown(path, owner, owner)
+
+
 if __name__ == "__main__":
     main()
-    for folder in (ROOT / name for name in (*KEYS, "operator")):
-        shutil.chown(folder, OWNER)
-        for path in folder.iterdir():
-            shutil.chown(path, OWNER)
+    for name in (*KEYS, "operator"):
+        own(ROOT / name, OWNER)
+    own(ROOT / "mongo", MONGO)
+    shutil.chown(ROOT / "mongo-data", MONGO, MONGO)

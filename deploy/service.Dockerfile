@@ -3,6 +3,19 @@
 # Keeps to what the classic builder of Docker 20.10 understands.
 ARG PYTHON=python:3.11-slim-bookworm
 
+# What browsers get; the same for every image, and kept by the gateway's alone.
+FROM ${PYTHON} AS web
+COPY requirements/web.txt /requirements.txt
+RUN python -m venv /venv \
+    && /venv/bin/pip install --quiet --no-cache-dir --disable-pip-version-check \
+        --require-hashes --only-binary :all: -r /requirements.txt
+WORKDIR /src
+COPY frontend frontend
+COPY .ci/web .ci/web
+RUN PYTHON=/venv/bin/python .ci/web && chmod -R a+rX gateway
+ARG SERVICE
+RUN mkdir -p ${SERVICE}
+
 FROM ${PYTHON} AS packages
 ARG SERVICE
 COPY requirements/${SERVICE}.txt /requirements.txt
@@ -15,9 +28,12 @@ FROM ${PYTHON}
 ARG SERVICE
 # Where the service stands in the repository: services/contacts, or gateway.
 ARG SOURCE=services/${SERVICE}
-RUN useradd --uid 10001 --create-home --home-dir /var/lib/kith kith
+RUN useradd --uid 10001 --create-home --home-dir /var/lib/kith kith \
+    && printf '#!/bin/sh\nexec python -m chassis.cli "$@"\n' > /usr/local/bin/kith \
+    && chmod 755 /usr/local/bin/kith
 COPY --from=packages /venv /venv
 WORKDIR /app
+COPY --from=web /src/${SERVICE} ${SERVICE}
 COPY deploy/processes.toml deploy/deal_secrets.py deploy/
 COPY docs/reference docs/reference
 COPY chassis chassis
@@ -31,4 +47,4 @@ USER 10001
 # The local mail sink and other files of development are made here.
 WORKDIR /var/lib/kith
 EXPOSE 8000 9000
-ENTRYPOINT ["python", "-m", "chassis.cli"]
+ENTRYPOINT ["kith"]

@@ -147,6 +147,7 @@ class Address:
             host, port, maxsize=SLOTS, timeout=Timeout(connect=CONNECT_SECONDS, read=10)
         )
         self.in_flight = 0
+        self.chosen = 0
         self._clock = clock
         self._errors = 0
         self._back_at = 0.0
@@ -187,6 +188,7 @@ class Upstream:
         self._clock = clock
         self._lock = threading.Lock()
         self._in_flight = 0
+        self._choices = 0
         self._addresses: dict[tuple[str, int], Address] = {}
         self._resolved_at = -_RESOLVE_SECONDS
 
@@ -205,13 +207,17 @@ class Upstream:
 
     @contextmanager
     def address(self, avoid: Address | None = None) -> Iterator[Address]:
-        """The address with the least requests in flight, another than `avoid`."""
+        """The address with the least requests in flight, another than `avoid`.
+
+        Equals take turns, so that requests one at a time reach every address.
+        """
         self._resolve()
         with self._lock:
             everyone = list(self._addresses.values())
             able = [a for a in everyone if a.in_rotation and a is not avoid]
-            chosen = min(able or everyone, key=lambda address: address.in_flight)
+            chosen = min(able or everyone, key=lambda a: (a.in_flight, a.chosen))
             chosen.in_flight += 1
+            chosen.chosen = self._choices = self._choices + 1
         try:
             yield chosen
         finally:

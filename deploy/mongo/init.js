@@ -40,5 +40,5 @@ for (const service of services) {
   if (database.getUser(service)) database.updateUser(service, user);
   else database.createUser({ user: service, ...user });
 }
-fs.writeFileSync("/run/kith/ready", "");
+fs.writeFileSync("/tmp/ready", "");
 print("kith: replica set and users are ready");

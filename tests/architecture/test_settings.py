@@ -1,7 +1,6 @@
 """Whoever looks for a setting finds it in .env.example, and no others."""
 
 import re
-
 from tests.architecture.house import PACKAGES, ROOT, sources
 
 EXAMPLE = (ROOT / ".env.example").read_text()
@@ -21,3 +20,10 @@ def test_a_setting_that_is_read_stands_in_the_example() -> None:
 
 def test_the_example_sets_nothing() -> None:
     assert [line for line in EXAMPLE.splitlines() if line and line[0] != "#"] == []
+
+
+def test_a_setting_reaches_the_containers() -> None:
+    compose = (ROOT / "docker-compose.yml").read_text()
+    given = {name.removesuffix("_FILE") for name in SETTING.findall(compose)}
+    for_tests = {"KITH_CHROMIUM", "KITH_CRASHPOINT"}
+    assert set(SETTING.findall(EXAMPLE)) - given == for_tests

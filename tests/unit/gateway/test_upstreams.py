@@ -156,6 +156,18 @@ def test_the_least_loaded_address_is_chosen() -> None:
     assert chosen == {("127.0.0.1", 1), ("127.0.0.1", 2)}
 
 
+def test_requests_one_at_a_time_take_turns_over_all_addresses() -> None:
+    places = tuple(("127.0.0.1", port) for port in (1, 2, 3))
+    upstream = Upstream("contacts", places)
+
+    chosen = []
+    for _ in range(6):
+        with upstream.address() as address:
+            chosen.append(address.key)
+
+    assert chosen == [*places, *places]
+
+
 def test_a_repeat_goes_to_another_address() -> None:
     upstream = Upstream("contacts", (("127.0.0.1", 1), ("127.0.0.1", 2)))
     with upstream.address() as first:
