@@ -1,6 +1,7 @@
 """Whoever looks for a setting finds it in .env.example, and no others."""
 
 import re
+
 from tests.architecture.house import PACKAGES, ROOT, sources
 
 EXAMPLE = (ROOT / ".env.example").read_text()
