@@ -6,9 +6,11 @@ settings · 4 a server is missing or does not answer.
 
 import importlib
 import json
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -42,6 +44,9 @@ COMMANDS: Final = {
     "work": "processes",
 }
 """Noun → the module of this package that defines the command of that name."""
+
+HOUSE: Final = Path(".kith/run/state.json")
+"""Where `kith up` notes what runs here; commands then need no settings."""
 
 
 class Kith(click.Group):
@@ -91,8 +96,13 @@ _CODES: Final = {
 
 @click.group(cls=Kith, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kith")
-def main() -> None:
+@click.pass_context
+def main(ctx: click.Context) -> None:
     """Run and look after Kith."""
+    given = {"KITH_MONGO_URL", "KITH_MONGO_URL_FILE"} & os.environ.keys()
+    module = COMMANDS.get(ctx.invoked_subcommand or "")
+    if not given and module != "house" and HOUSE.exists():
+        importlib.import_module("chassis.cli.house").lend()
 
 
 def load(name: str) -> Any:

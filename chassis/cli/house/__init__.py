@@ -179,6 +179,13 @@ def restart(name: str) -> None:
     click.echo(supervisor.control("restart", whole), nl=False)
 
 
+def lend() -> None:
+    """Give a command the addresses of what runs here, but those it was given."""
+    home = Home(Path.cwd() / ".kith")
+    if Supervisor(home).is_running():
+        os.environ.update({**Plan(home).operator(), **os.environ})
+
+
 def _running_home() -> Home:
     home = Home(Path.cwd() / ".kith")
     if not Supervisor(home).is_running():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from chassis.cli.house.plan import Plan
 from chassis.cli.house.supervisor import Supervisor, program
 from chassis.testing import eventually
 from chassis.testing.servers import Home
@@ -25,6 +26,7 @@ def kith(words: str, home: Home) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "chassis.cli", *words.split()],
         cwd=home.path.parent,
+        env={k: v for k, v in os.environ.items() if not k.startswith("KITH_")},
         capture_output=True,
         text=True,
         check=False,
@@ -51,6 +53,20 @@ def test_a_program_that_dies_is_started_again(home: Home) -> None:
 def test_without_a_running_system_ps_says_how_to_start_one(home: Home) -> None:
     result = kith("ps", home)
     assert (result.returncode, result.stderr) == (4, "nothing runs here: make up\n")
+
+
+def test_beside_a_running_system_a_command_needs_no_settings(home: Home) -> None:
+    words = "rebuild status reporting no_such_one"
+    alone = kith(words, home)
+    supervisor = Supervisor(home)
+    programs = Plan(home).programs()
+    supervisor.write({name: programs[name] for name in programs if "-web" in name})
+    supervisor.start()
+
+    beside = kith(words, home)
+
+    assert (alone.returncode, beside.returncode) == (3, 2)
+    assert "no projection 'no_such_one'" in beside.stderr
 
 
 def _pid(supervisor: Supervisor) -> int | None:
