@@ -34,11 +34,14 @@ RUN useradd --uid 10001 --create-home --home-dir /var/lib/kith kith \
 COPY --from=packages /venv /venv
 WORKDIR /app
 COPY --from=web /src/${SERVICE} ${SERVICE}
+COPY pyproject.toml .
 COPY deploy/processes.toml deploy/deal_secrets.py deploy/
 COPY docs/reference docs/reference
 COPY chassis chassis
 COPY ${SOURCE} ${SERVICE}
-RUN /venv/bin/python -m compileall -q /app
+RUN /venv/bin/python -m compileall -q /app && mkdir kith.dist-info \
+    && sed -n 's/^version = "\(.*\)"/Name: kith\nVersion: \1/p' pyproject.toml \
+        > kith.dist-info/METADATA
 ENV PATH=/venv/bin:${PATH} \
     PYTHONPATH=/app \
     PYTHONDONTWRITEBYTECODE=1 \
