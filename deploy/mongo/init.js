@@ -1,38 +1,42 @@
 // Makes the replica set, root, and one user per service; may run at every start.
 const fs = require("fs");
 const word = (user) => fs.readFileSync(`/secrets/user-${user}`, "utf8").trim();
-const url = "mongodb://127.0.0.1:27017/?directConnection=true";
+const place = "127.0.0.1:27017/?directConnection=true";
 const services = ["contacts", "interactions", "campaigns", "reporting", "gateway"];
-const DONE = { AlreadyInitialized: 23, Unauthorized: 13, UserExists: 51003 };
+const AUTHENTICATION_FAILED = 18;
+const ALREADY_INITIALIZED = 23;
 
-function tried(action) {
+// Awaits inside `try`, because mongosh lets the error of a returned call escape it.
+function connected(login) {
+  const client = new Mongo(`mongodb://${login}${place}`);
+  const answer = client.getDB("admin").runCommand({ ping: 1 });
+  return answer.ok && client;
+}
+
+function asRoot() {
   try {
-    return action();
+    const client = connected(`root:${word("root")}@`);
+    return client;
   } catch (error) {
-    if (!Object.values(DONE).includes(error.code)) throw error;
+    if (error.code !== AUTHENTICATION_FAILED) throw error;
   }
 }
 
-function connected() {
-  for (let tries = 0; ; tries++) {
-    try {
-      const client = new Mongo(url);
-      client.getDB("admin").runCommand({ ping: 1 });
-      return client;
-    } catch (error) {
-      if (tries > 300) throw error;
-      sleep(200);
-    }
+function begin() {
+  const admin = connected("").getDB("admin");
+  const member = { _id: 0, host: "mongo:27017" };
+  try {
+    const done = admin.adminCommand({ replSetInitiate: { _id: "kith0", members: [member] } });
+  } catch (error) {
+    if (error.code !== ALREADY_INITIALIZED) throw error;
   }
+  while (!admin.hello().isWritablePrimary) sleep(100);
+  admin.createUser({ user: "root", pwd: word("root"), roles: ["root"] });
 }
 
-const open = connected().getDB("admin");
-const member = { _id: 0, host: "mongo:27017" };
-tried(() => open.adminCommand({ replSetInitiate: { _id: "kith0", members: [member] } }));
-while (!open.hello().isWritablePrimary) sleep(100);
-tried(() => open.createUser({ user: "root", pwd: word("root"), roles: ["root"] }));
-
-const root = new Mongo(`mongodb://root:${word("root")}@127.0.0.1:27017/?directConnection=true`);
+if (!asRoot()) begin();
+const root = asRoot();
+while (!root.getDB("admin").hello().isWritablePrimary) sleep(100);
 for (const service of services) {
   const database = root.getDB(`kith_${service}`);
   const roles = ["readWrite", "dbAdmin"];
