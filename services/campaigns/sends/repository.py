@@ -133,7 +133,7 @@ class SendRepository(Repository[Send]):
     def release(self, sends: Sequence[Send]) -> None:
         """Plan rows again whose worker is gone, unless somebody took them since."""
         for send in sends:
-            where = {"_id": send.id, "state": "claimed", "fence": send.fence}
+            where = {"_id": send.id, "state": send.state, "fence": send.fence}
             free = {"state": "planned", "claimed_by": None, "lease_until": None}
             self.rows.update_one(where, {"$set": free})
 
