@@ -1,6 +1,7 @@
 """Moving rows of the ledger, each move in one transaction with its fact."""
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from typing import Literal
 
@@ -197,8 +198,8 @@ def begin_sending(command: BeginSending, tx: Transaction) -> list[Send]:
         if reason is None:
             begin.append(send)
         else:
-            send.end("suppressed", reason=reason, record_id=record_id)
-            stopped.append(send)
+            stopped.append(copy(send))  # the driver may run this again
+            stopped[-1].end("suppressed", reason=reason, record_id=record_id)
     ledger.end_all(stopped, command.owner)
     if begin:
         ledger.begin(begin, command.owner)
@@ -220,7 +221,8 @@ def _last_look(
 
 def end_sends(command: EndSends, tx: Transaction) -> None:
     """Store the ends; raises StaleVersionError when a row is no longer held."""
-    SendRepository(tx).end_all(command.sends, command.owner)
+    # Copies, because saving takes their facts, and the driver may run this again.
+    SendRepository(tx).end_all(list(map(copy, command.sends)), command.owner)
 
 
 def cancel_sends(command: CancelSends, tx: Transaction) -> int:
@@ -240,7 +242,7 @@ def settle_sends(command: SettleSends, tx: Transaction) -> int:
     worker knows; what it does not know is shown, never resolved by trying again.
     """
     ledger, free, ended = SendRepository(tx), [], []
-    for send in command.sends:
+    for send in map(copy, command.sends):  # the driver may run this again
         memory = command.memories.get(send.id)
         if send.state == "claimed" or memory == "nothing":
             free.append(send)
