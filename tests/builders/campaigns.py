@@ -21,22 +21,35 @@ SENDER = {
 
 def a_recipient(database: Database, **fields: Any) -> str:
     """Let a copy of a contact arrive; returns its id."""
-    store, contact_id = Store(database, Caller.system("campaigns")), new_id()
-    address = fields.pop("email", f"{contact_id}@people.example")
-    copy = {
-        "display_name": "Ada",
-        "email": address,
-        "normalized": address and address.lower(),
-        "locale": "en",
-        "is_reachable": True,
-        "owner_id": "ada",
-        "team_ids": [],
-        "service_team": [],
-        **fields,
-    }
-    project_recipient(store, contact_id=contact_id, version=1, fields=copy)
-    store.flush()
+    [contact_id] = recipients(database, 1, **fields)
     return contact_id
+
+
+def recipients(database: Database, count: int, **fields: Any) -> list[str]:
+    """Let copies of contacts arrive; returns their ids."""
+    ids = [new_id() for _ in range(count)]
+    tell(database, ids, 1, **fields)
+    return ids
+
+
+def tell(database: Database, ids: list[str], version: int, **fields: Any) -> None:
+    """Let the copies of some contacts be those of a version."""
+    store = Store(database, Caller.system("campaigns"))
+    for contact_id in ids:
+        address = fields.get("email", f"{contact_id}@people.example")
+        copy = {
+            "display_name": "Ada",
+            "locale": "en",
+            "is_reachable": True,
+            "owner_id": "ada",
+            "team_ids": [],
+            "service_team": [],
+            **fields,
+            "email": address,
+            "normalized": address and address.lower(),
+        }
+        project_recipient(store, contact_id=contact_id, version=version, fields=copy)
+    store.flush()
 
 
 def fresh_feed(database: Database) -> None:

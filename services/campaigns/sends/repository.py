@@ -8,8 +8,8 @@ from pymongo.errors import DuplicateKeyError
 
 from campaigns.sends.errors import SendExistsError
 from campaigns.sends.model import LEASE_SECONDS, OPEN, Send
-from chassis.domain import StaleVersionError
-from chassis.mongo import Document, Index, Repository, Store
+from chassis.domain import StaleVersionError, utcnow
+from chassis.mongo import Document, Index, Repository, Store, Transaction
 
 MAILINGS = "mailings"
 """Per campaign: may messages begin, and what are they made of."""
@@ -187,3 +187,17 @@ def recipients_of(contact_ids: Collection[str], store: Store) -> Mapping[str, Do
     """Return the present copies of people; erased ones are missing."""
     where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
     return {row["_id"]: row for row in store.projection("recipients").find(where)}
+
+
+def touch_recipients(
+    contact_ids: Collection[str], tx: Transaction
+) -> Mapping[str, Document]:
+    """Return the present copies, written to: a newer one meanwhile conflicts.
+
+    Under snapshot reads alone a copy that arrives during the transaction would slip
+    through.
+    """
+    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
+    rows = tx.projection("recipients")
+    rows.update_many(where, {"$set": {"touched_at": utcnow()}})
+    return {row["_id"]: row for row in rows.find(where)}

@@ -15,7 +15,7 @@ from campaigns.engagement.model import says_no
 from campaigns.engagement.queries import find_permissions
 from campaigns.sends.commands.mailings import ReopenMailing, reopen_mailing
 from campaigns.sends.model import Origin, Send
-from campaigns.sends.repository import SendRepository, recipients_of
+from campaigns.sends.repository import SendRepository, touch_recipients
 from chassis.keys import address_hash
 from chassis.mongo import Document, Transaction
 
@@ -184,14 +184,15 @@ def _store(
 def begin_sending(command: BeginSending, tx: Transaction) -> list[Send]:
     """Let messages begin whose people still allow it; the others end here.
 
-    It touches each person's permissions, so that an opt-out that commits meanwhile
-    conflicts and is seen. Returns those that may begin within one second. Raises
-    StaleVersionError when a row is no longer this worker's.
+    It touches each person's permissions and copy, so that an opt-out or a fact of
+    contacts that commits meanwhile conflicts and is seen. Returns those that may
+    begin within one second. Raises StaleVersionError when a row is no longer this
+    worker's.
     """
     ledger = SendRepository(tx)
     ids = [send.contact_id for send in command.sends]
     permissions = touch_permissions(TouchPermissions(contact_ids=ids), tx)
-    people = recipients_of(ids, tx)
+    people = touch_recipients(ids, tx)
     begin, stopped = [], []
     for send in command.sends:
         reason, record_id = _last_look(send, people, permissions)
