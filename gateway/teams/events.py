@@ -1,10 +1,22 @@
 """The facts about teams that we publish."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from chassis.domain import DomainEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenHours:
+    """Open on one day of the week (ISO 8601, Monday is 1), in local times ``HH:MM``.
+
+    Hours that end before they start end on the next day.
+    """
+
+    weekday: int
+    start: str
+    end: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +31,8 @@ class TeamState:
     currency: str | None
     locale: str | None
     region: str | None
+    business_hours: tuple[OpenHours, ...]
+    holidays: tuple[date, ...]
     created_at: datetime
     updated_at: datetime
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chassis.domain import Aggregate, changed_fields, new_id
 from gateway.teams.errors import CycleError, TooDeepError, UnknownZoneError
-from gateway.teams.events import TeamCreated, TeamState, TeamUpdated
+from gateway.teams.events import OpenHours, TeamCreated, TeamState, TeamUpdated
 
 TeamKind = Literal["workspace", "department", "store", "call_centre", "partner"]
 DEEPEST: Final = 6
@@ -15,7 +16,10 @@ DEEPEST: Final = 6
 
 @dataclass(kw_only=True)
 class Team(Aggregate):
-    """``ancestor_ids`` are the teams above, the workspace first."""
+    """``ancestor_ids`` are the teams above, the workspace first.
+
+    Without business hours or holidays of its own it has those of the team above.
+    """
 
     entity: ClassVar[str] = "team"
     state_type: ClassVar[type[Any]] = TeamState
@@ -29,6 +33,8 @@ class Team(Aggregate):
     currency: str | None = None
     locale: str | None = None
     region: str | None = None
+    business_hours: tuple[OpenHours, ...] = ()
+    holidays: tuple[date, ...] = ()
 
     @classmethod
     def workspace(cls, *, name: str, zone: str) -> "Team":

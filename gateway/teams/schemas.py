@@ -1,12 +1,36 @@
 """The bodies of teams."""
 
-from typing import get_args
+import re
+from typing import Any, get_args
 
-from chassis.web import Enum, Instant, Int, Line, List, Nested, Ref, Schema
+from chassis.web import Day, Enum, Instant, Int, Line, List, Nested, Ref, Schema
 from gateway.teams.commands import CreateTeam
+from gateway.teams.events import OpenHours
 from gateway.teams.model import TeamKind
 
 KINDS = tuple(kind for kind in get_args(TeamKind) if kind != "workspace")
+
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
+
+
+class Clock(Line):
+    """A local time ``HH:MM``."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(most=5, **options)
+
+    def checked(self, text: str) -> str:
+        """Return the text if a clock can show it."""
+        return text if CLOCK.fullmatch(text) else self.refuse("not-an-instant")
+
+
+class OpenHoursSchema(Schema):
+    makes = OpenHours
+
+    weekday = Int(least=1, most=7, required=True)
+    start = Clock(required=True)
+    end = Clock(required=True)
 
 
 class CreateTeamSchema(Schema):
@@ -25,6 +49,8 @@ class ChangeTeamSchema(Schema):
     currency = Line(most=3, allow_none=True)
     locale = Line(most=35, allow_none=True)
     region = Line(most=2, allow_none=True)
+    business_hours = List(Nested(OpenHoursSchema), most=50)
+    holidays = List(Day(), most=200)
 
 
 class TeamSchema(ChangeTeamSchema):

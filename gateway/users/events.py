@@ -8,6 +8,14 @@ from chassis.domain import DomainEvent, Personal
 
 
 @dataclass(frozen=True, kw_only=True)
+class Presence:
+    """Whether a colleague is there; ``until`` ends an absence by itself."""
+
+    state: Literal["present", "away", "off"] = "present"
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class UserState:
     id: str
     email: Personal[str]
@@ -19,6 +27,7 @@ class UserState:
     role_ids: tuple[str, ...]
     function: str | None
     deputy_id: str | None
+    presence: Presence
     state: Literal["invited", "active", "deactivated"]
     created_at: datetime
     updated_at: datetime

@@ -4,11 +4,21 @@ from typing import get_args
 
 from chassis.web import Email, Enum, Instant, Int, Line, List, Map, Nested, Ref, Schema
 from gateway.roles.model import BUILTIN
+from gateway.users.events import Presence
 from gateway.users.model import UserFunction
 
 
 def _roles() -> List:
     return List(Enum(BUILTIN), most=len(BUILTIN))
+
+
+class PresenceSchema(Schema):
+    """Whether a colleague is there, and how long not."""
+
+    makes = Presence
+
+    state = Enum(("present", "away", "off"))
+    until = Instant(allow_none=True)
 
 
 class ProfileSchema(Schema):
@@ -17,6 +27,7 @@ class ProfileSchema(Schema):
     name = Line(least=1)
     locale = Line(most=35, least=2)
     zone = Line(most=64, least=1)
+    presence = Nested(PresenceSchema)
 
 
 class ChangeUserSchema(ProfileSchema):

@@ -1,41 +1,61 @@
 """What the interactions service answers, hears, stores and says."""
 
+from chassis import mail
 from chassis.service import Service
 from interactions.activities import consumers as activities_consumers
+from interactions.activities import events as activities_events
 from interactions.activities import jobs as activities_jobs
 from interactions.activities import routes as activities_routes
-from interactions.activities.events import (
-    ActivityCancelled,
-    ActivityCompleted,
-    ActivityDeleted,
-    ActivityMissed,
-    ActivityPlanned,
-    ActivityRecorded,
-    ActivityRescheduled,
-    ActivityRestored,
-    ActivityUpdated,
-)
-from interactions.activities.projections import CONTACT_COPIES, TIMELINE_ENTRIES
+from interactions.activities.projections import TIMELINE_ENTRIES
 from interactions.activities.repository import ActivityRepository
+from interactions.follow_ups import jobs as follow_ups_jobs
+from interactions.follow_ups import routes as follow_ups_routes
+from interactions.follow_ups.events import FollowUpEscalated
+from interactions.follow_ups.repository import (
+    FollowUpRepository,
+    FollowUpRuleRepository,
+)
+from interactions.people import consumers as people_consumers
+from interactions.people.projections import CONTACT_COPIES
+from interactions.people.repository import TouchRepository
+from interactions.staff import consumers as staff_consumers
+from interactions.staff.projections import TEAM_COPIES, USER_COPIES
+from interactions.tasks import consumers as tasks_consumers
+from interactions.tasks import events as tasks_events
+from interactions.tasks import jobs as tasks_jobs
+from interactions.tasks import repository as tasks_repository
+from interactions.tasks import routes as tasks_routes
 
 service = Service(
     name="interactions",
     keys=("purposes",),
-    blueprints=(activities_routes.blueprint,),
-    consumers=(activities_consumers.consumer,),
-    workers=(activities_jobs.worker,),
-    repositories=(ActivityRepository,),
-    projections=(CONTACT_COPIES, TIMELINE_ENTRIES),
-    publishes=(
-        ActivityPlanned,
-        ActivityRecorded,
-        ActivityCompleted,
-        ActivityRescheduled,
-        ActivityCancelled,
-        ActivityMissed,
-        ActivityUpdated,
-        ActivityDeleted,
-        ActivityRestored,
+    blueprints=(
+        activities_routes.blueprint,
+        activities_routes.planning,
+        tasks_routes.blueprint,
+        tasks_routes.promises,
+        follow_ups_routes.blueprint,
     ),
+    consumers=(
+        people_consumers.consumer,
+        staff_consumers.consumer,
+        activities_consumers.consumer,
+        tasks_consumers.consumer,
+    ),
+    workers=(
+        activities_jobs.worker,
+        tasks_jobs.worker,
+        follow_ups_jobs.worker,
+        mail.worker,
+    ),
+    repositories=(
+        TouchRepository,
+        ActivityRepository,
+        *tasks_repository.REPOSITORIES,
+        FollowUpRuleRepository,
+        FollowUpRepository,
+    ),
+    projections=(CONTACT_COPIES, USER_COPIES, TEAM_COPIES, TIMELINE_ENTRIES),
+    publishes=(*activities_events.FACTS, *tasks_events.FACTS, FollowUpEscalated),
 )
 create_app = service.create_app

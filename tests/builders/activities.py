@@ -6,7 +6,7 @@ from typing import Any
 from chassis.domain import new_id
 from chassis.mongo import Caller, Database, Store
 from interactions.activities.model import Activity, Outcome, Plan
-from interactions.activities.projections import project_contact
+from interactions.people.projections import project_contact
 
 ANN, BEN = new_id(), new_id()
 """Two colleagues."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final, Literal
 
@@ -11,6 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 from chassis.domain import Aggregate, changed_fields, new_id, utcnow
 from gateway.users.errors import InvalidEmailError, UsedTokenError, WrongStateError
 from gateway.users.events import (
+    Presence,
     UserCreated,
     UserDeactivated,
     UserReactivated,
@@ -49,6 +50,7 @@ class User(Aggregate):
     role_ids: tuple[str, ...] = ()
     function: UserFunction | None = None
     deputy_id: str | None = None
+    presence: Presence = field(default_factory=Presence)
     state: Literal["invited", "active", "deactivated"] = "invited"
     password_hash: str | None = None
     token_hash: str | None = None
@@ -75,7 +77,9 @@ class User(Aggregate):
         """Change what the profile shows."""
         before = self.snapshot()
         for name, value in changes.items():
-            setattr(self, name, value)
+            was = getattr(self, name)
+            new = replace(was, **value) if isinstance(was, Presence) else value
+            setattr(self, name, new)
         self._updated(before)
 
     def await_token(self, token: str, lifetime: timedelta) -> None:

@@ -1,33 +1,11 @@
-"""The facts that activities hear: contacts to refer to, touches of campaigns."""
+"""The facts that activities hear: touches of campaigns."""
 
-import msgspec
-
-from chassis.messaging import GATE, NATURAL, Consumer, Event
+from chassis.messaging import NATURAL, Consumer, Event
 from chassis.mongo import Store
-from interactions.activities.projections import (
-    Entry,
-    keep_entry,
-    project_contact,
-)
-from interactions.activities.schemas import (
-    ContactMessage,
-    SendMessage,
-    UnsubscribeMessage,
-)
+from interactions.activities.projections import Entry, keep_entry
+from interactions.activities.schemas import SendMessage, UnsubscribeMessage
 
-consumer = Consumer(
-    "interactions.activities", projections=("contact_copies", "timeline_entries")
-)
-
-
-@consumer.on("contacts.contact.*.v1", reads=ContactMessage, mode=GATE)
-def on_contact_changed(event: Event[ContactMessage], store: Store) -> None:
-    """Keep the newest copy of the contact."""
-    after = event.data.after
-    fields = msgspec.to_builtins(after) if after else None
-    project_contact(
-        store, contact_id=event.subject_id, version=event.version, fields=fields
-    )
+consumer = Consumer("interactions.activities", projections=("timeline_entries",))
 
 
 @consumer.on(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chassis.domain import DomainEvent
 
@@ -128,3 +129,17 @@ class ActivityRestored(DomainEvent):
     type = "interactions.activity.restored.v1"
     after: ActivityState
     changed: tuple[str, ...] = ()
+
+
+FACTS: Final = (
+    ActivityPlanned,
+    ActivityRecorded,
+    ActivityCompleted,
+    ActivityRescheduled,
+    ActivityCancelled,
+    ActivityMissed,
+    ActivityUpdated,
+    ActivityDeleted,
+    ActivityRestored,
+)
+"""All that this feature publishes."""

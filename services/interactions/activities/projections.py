@@ -1,24 +1,14 @@
-"""Facts of other services that this feature keeps: contacts, timeline entries."""
+"""Facts of other services that this feature keeps: entries of timelines."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from chassis.mongo import Index, Projection, Store
 
-CONTACT_COPIES = Projection("contact_copies")
 TIMELINE_ENTRIES = Projection(
     "timeline_entries",
     indexes=(Index({"contact_id": 1, "occurred_at": -1, "_id": -1}),),
 )
-
-
-def project_contact(
-    store: Store, *, contact_id: str, version: int, fields: dict[str, Any] | None
-) -> None:
-    """Keep who may see a contact; no fields mean that the person is erased."""
-    rows = store.projection("contact_copies")
-    rows.upsert_newer(contact_id, version, fields or {}, deleted=fields is None)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from heapq import merge
 from itertools import islice
 from typing import Any, Final, get_args
+from zoneinfo import ZoneInfo
 
 from pymongo import DESCENDING
 
@@ -15,7 +16,12 @@ from chassis.keys import InvalidTokenError, Purpose, sign, verify
 from chassis.mongo import Document, ListQuery, Page, Store, page
 from interactions.activities.errors import CursorError, SubjectMissingError
 from interactions.activities.model import Activity, Kind, State
-from interactions.activities.repository import ActivityRepository, visible_contacts
+from interactions.activities.repository import ActivityRepository
+from interactions.people.queries import find_visible_contacts, list_touches
+from interactions.staff.queries import find_zone
+from interactions.tasks.model import Reminder, Task
+from interactions.tasks.queries import list_open_tasks, list_ringing
+from interactions.values import local_instant
 
 ACTIVITY_FIELDS: Final = Catalogue(
     Field("kind", "choice", options=get_args(Kind)),
@@ -69,6 +75,17 @@ class TimelineQuery:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agenda:
+    """Somebody's day: what is planned, what is due or late, what rang."""
+
+    day: date
+    zone: str
+    activities: list[Activity]
+    tasks: list[Task]
+    reminders: list[Reminder]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimelineEntry:
     """One touch: an activity of ours, or a fact of another service."""
 
@@ -103,17 +120,49 @@ def get_activity(activity_id: str, store: Store) -> Activity:
     return ActivityRepository(store).get(activity_id)
 
 
+def list_planned(
+    user_id: str, start: datetime, end: datetime, store: Store
+) -> list[Activity]:
+    """Return what a colleague has planned between two instants, the earliest first."""
+    activities = ActivityRepository(store)
+    planned = {"state": "planned", "occurred_at": {"$gte": start, "$lt": end}}
+    mine = {"owner_id": user_id, **planned, "deleted_at": None}
+    rows = activities.rows.find({"$and": [mine, activities.visible()]})
+    return [activities.from_document(row) for row in rows.sort("occurred_at", 1)]
+
+
+def get_agenda(user_id: str, day: date | None, store: Store) -> Agenda:
+    """Return what a colleague has to do on a day of his, today unless said.
+
+    What is overdue by the end of that day stands in it too.
+    """
+    zone = ZoneInfo(find_zone(user_id, store))
+    today = day or store.database.now().astimezone(zone).date()
+    start = local_instant(datetime.combine(today, time()), zone)
+    end = local_instant(datetime.combine(today + timedelta(days=1), time()), zone)
+    # a day's task is overdue at the next midnight, so it is due within this day
+    due = end + timedelta(milliseconds=1)
+    return Agenda(
+        day=today,
+        zone=zone.key,
+        activities=list_planned(user_id, start, end, store),
+        tasks=list_open_tasks(user_id, due, store),
+        reminders=list_ringing(store) if user_id == store.caller.user_id else [],
+    )
+
+
 def list_timeline(query: TimelineQuery, store: Store) -> list[TimelineEntry]:
     """Return the newest touches before ``query.before``, of all services, merged.
 
     Raises NotFoundError when the caller may not see the person.
     """
     person = query.contact_id
-    if person is not None and person not in visible_contacts([person], store):
+    if person is not None and person not in find_visible_contacts([person], store):
         raise NotFoundError
     ours = (_of_activity(row) for row in _activities(query, store))
     theirs = (_of_entry(row) for row in _entries(query, store))
-    newest = merge(ours, theirs, key=_place, reverse=True)
+    noted = (_of_touch(row) for row in list_touches(_about(query), query.limit, store))
+    newest = merge(ours, theirs, noted, key=_place, reverse=True)
     return list(islice(newest, query.limit))
 
 
@@ -134,6 +183,16 @@ def _activities(query: TimelineQuery, store: Store) -> Collection[Document]:
     where += _before(query)
     cursor = repository.rows.find({"$and": where}, sort=NEWEST_FIRST)
     return list(cursor.limit(query.limit))
+
+
+def _about(query: TimelineQuery) -> list[Document]:
+    """Return the conditions of touches that neighbours noted."""
+    if query.contact_id:
+        person: Document = {"contact_id": query.contact_id}
+    else:
+        person = {"company_id": query.company_id}
+    kinds = [{"kind": {"$in": list(query.kinds)}}] if query.kinds else []
+    return [person, *kinds, *_before(query)]
 
 
 def _entries(query: TimelineQuery, store: Store) -> Collection[Document]:
@@ -169,6 +228,13 @@ def _of_activity(row: Document) -> TimelineEntry:
         reason=row["reason"],
         result=outcome.get("result"),
         link=f"/api/v1/activities/{row['_id']}",
+    )
+
+
+def _of_touch(row: Document) -> TimelineEntry:
+    shown = {name: row[name] for name in ("kind", "occurred_at", "title", "link")}
+    return TimelineEntry(
+        id=row["_id"], state=row["state"], reason=row["reason"], result=None, **shown
     )
 
 

@@ -1,10 +1,9 @@
-"""The activities, and the copies of contacts that they refer to."""
+"""The activities."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from chassis.mongo import Document, Index, Repository, Scope, Store, scope_filter
+from chassis.mongo import Document, Index, Repository, Scope
 from interactions.activities.model import Activity
 
 ALIVE = {"deleted_at": None}
@@ -59,13 +58,3 @@ class ActivityRepository(Repository[Activity]):
             "deleted_at": None,
         }
         return [self.from_document(row) for row in self.rows.find(where).limit(limit)]
-
-
-def visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:
-    """Return those of the contacts that the caller may see."""
-    if not contact_ids:
-        return set()
-    scope = scope_filter(store.caller, "contacts", "read", Scope())
-    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
-    rows = store.projection("contact_copies").find({"$and": [where, scope]})
-    return {row["_id"] for row in rows}

@@ -12,6 +12,7 @@ from interactions.activities.commands import (
     CorrectActivity,
     DeleteActivity,
     EnterActivity,
+    PlanAhead,
     RescheduleActivity,
     RestoreActivity,
     cancel_activity,
@@ -19,6 +20,7 @@ from interactions.activities.commands import (
     correct_activity,
     delete_activity,
     enter_activity,
+    plan_ahead,
     reschedule_activity,
     restore_activity,
 )
@@ -26,11 +28,14 @@ from interactions.activities.queries import (
     ACTIVITY_FIELDS,
     TimelineQuery,
     get_activity,
+    get_agenda,
     list_activities,
     list_timeline,
 )
 from interactions.activities.schemas import (
     ActivitySchema,
+    AgendaQuerySchema,
+    AgendaSchema,
     CancelActivitySchema,
     CompleteActivitySchema,
     CorrectActivitySchema,
@@ -39,8 +44,13 @@ from interactions.activities.schemas import (
     TimelineQuerySchema,
     TimelineSchema,
 )
+from interactions.tasks.model import Moment
+from interactions.tasks.schemas import PlanReminderSchema, ReminderSchema
 
 blueprint = Blueprint("interactions.activities", "Every touch with a person")
+
+
+planning = Blueprint("interactions.activities", "Somebody's day", segment="tasks")
 
 
 @blueprint.lists(
@@ -166,6 +176,27 @@ def cancel(body: dict[str, Any], activity_id: str) -> Response:
     """Call a planned activity off."""
     command = CancelActivity(activity_id=activity_id, reason=body["reason"])
     return changed(cancel_activity, command, ActivitySchema)
+
+
+@planning.post("/reminders")
+@planning.requires("tasks:write")
+@planning.arguments(PlanReminderSchema)
+@planning.response(201, ReminderSchema)
+def post_reminder(body: dict[str, Any]) -> Response:
+    """Ask to be reminded of an activity, a task or a promise."""
+    names = ("at", "offset_minutes", "offset_days")
+    moment = Moment(**{name: body.pop(name) for name in names if name in body})
+    return created(plan_ahead, PlanAhead(moment=moment, **body), ReminderSchema)
+
+
+@planning.get("/agenda")
+@planning.requires("tasks:read")
+@planning.query(AgendaQuerySchema)
+@planning.response(200, AgendaSchema)
+def show_agenda(query: dict[str, Any]) -> Response:
+    """Show somebody's day: plans, tasks that are due, reminders that rang."""
+    user_id = query.get("user_id", here.caller.user_id)
+    return shown(get_agenda(user_id, query.get("day"), here.store), AgendaSchema)
 
 
 def _entered(body: dict[str, Any]) -> EnterActivity:

@@ -2,6 +2,8 @@
 
 from interactions.activities.schemas.bodies import (
     ActivitySchema,
+    AgendaQuerySchema,
+    AgendaSchema,
     CancelActivitySchema,
     CompleteActivitySchema,
     CorrectActivitySchema,
@@ -11,16 +13,16 @@ from interactions.activities.schemas.bodies import (
     TimelineSchema,
 )
 from interactions.activities.schemas.messages import (
-    ContactMessage,
     SendMessage,
     UnsubscribeMessage,
 )
 
 __all__ = [
     "ActivitySchema",
+    "AgendaQuerySchema",
+    "AgendaSchema",
     "CancelActivitySchema",
     "CompleteActivitySchema",
-    "ContactMessage",
     "CorrectActivitySchema",
     "EnterActivitySchema",
     "RescheduleActivitySchema",

@@ -6,6 +6,7 @@ from typing import Any, Final, get_args
 
 from chassis.web import (
     Bool,
+    Day,
     Enum,
     Instant,
     Int,
@@ -25,6 +26,7 @@ from interactions.activities.model import (
     Price,
     State,
 )
+from interactions.tasks.schemas import ReminderSchema, TaskSchema
 
 RESULTS: Final = ("success", "failure", "follow_up", "no_decision")
 REASONS: Final = (
@@ -234,6 +236,23 @@ class ActivitySchema(Schema):
     updated_at = Instant()
     created_by = Line()
     deleted_at = Instant()
+
+
+class AgendaQuerySchema(Schema):
+    """Whose day, and which one; one's own and today unless said."""
+
+    user_id = Ref()
+    day = Day()
+
+
+class AgendaSchema(Schema):
+    """Somebody's day."""
+
+    day = Day()
+    zone = Line()
+    activities = List(Nested(ActivitySchema))
+    tasks = List(Nested(TaskSchema))
+    reminders = List(Nested(ReminderSchema))
 
 
 class TimelineQuerySchema(Schema):

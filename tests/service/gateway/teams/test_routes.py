@@ -70,3 +70,16 @@ def test_only_admins_change_teams(house: House, root: str) -> None:
     answer = lea.post(TEAMS, {"name": "X", "parent_id": root})
 
     assert answer.status_code == 403
+
+
+def test_a_team_opens_and_rests_as_it_says(admin: Browser, root: str) -> None:
+    north = make(admin, "North", root)
+    night = {"weekday": 5, "start": "22:00", "end": "02:00"}
+    said = {"business_hours": [night], "holidays": ["2026-12-25"]}
+
+    answer = admin.send("PATCH", f"{TEAMS}/{north}", said, version=1)
+    wrong = {"business_hours": [{**night, "end": "24:30"}]}
+    refused = admin.send("PATCH", f"{TEAMS}/{north}", wrong, version=2)
+
+    assert answer.get_json().items() >= said.items()
+    assert refused.get_json()["errors"][0]["pointer"] == "/business_hours/0/end"

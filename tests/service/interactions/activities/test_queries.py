@@ -9,6 +9,7 @@ import pytest
 from chassis.domain import new_id
 from chassis.testing.web import Client
 from interactions.activities.consumers import consumer
+from interactions.people.consumers import consumer as people
 from tests.builders.activities import a_contact_copy
 from tests.builders.facts import a_fact, deliver
 
@@ -135,7 +136,7 @@ def test_interactions_03_a_copy_is_the_newest_version_in_any_order(
         subject=newest.subject,
     )
 
-    deliver(ann.database, [consumer], newest, older)
+    deliver(ann.database, [people], newest, older)
 
     rows = ann.database.collection("contact_copies_g1")
     row = rows.find_one({"_id": newest.subject_id})
@@ -150,7 +151,7 @@ def test_an_erased_person_does_not_come_back(ann: Client) -> None:
         subject=erased.subject,
     )
 
-    deliver(ann.database, [consumer], erased, late)
+    deliver(ann.database, [people], erased, late)
 
     answer = ann.post(ACTIVITIES, {"kind": "note", "contact_id": erased.subject_id})
     assert answer.status_code == 404

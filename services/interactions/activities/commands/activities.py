@@ -15,7 +15,20 @@ from interactions.activities.model import (
     Offered,
     Outcome,
 )
-from interactions.activities.repository import ActivityRepository, visible_contacts
+from interactions.activities.repository import ActivityRepository
+from interactions.follow_ups.commands import (
+    SettleFollowUps,
+    WatchSubject,
+    settle_follow_ups,
+    watch_subject,
+)
+from interactions.people.queries import find_copy, find_visible_contacts
+from interactions.tasks.commands import (
+    DropReminders,
+    MoveReminders,
+    drop_reminders,
+    move_reminders,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +107,7 @@ def miss_activities(command: MissActivities, tx: Transaction) -> int:
     overdue = activities.overdue(utcnow() - MISSED_AFTER, command.limit)
     for activity in overdue:
         activity.miss()
+        _tell_over(activity, tx)
     activities.save_all(overdue)
     return len(overdue)
 
@@ -109,6 +123,7 @@ def enter_activity(command: EnterActivity, tx: Transaction) -> Activity:
         fields["outcome"] = _leading_to(fields.get("outcome"), following)
     activity = Activity.enter(**fields)
     ActivityRepository(tx).add(activity)
+    _tell_entered(activity, tx)
     return activity
 
 
@@ -131,6 +146,8 @@ def complete_activity(command: CompleteActivity, tx: Transaction) -> Activity:
         is_repeat=activities.had_held_meeting(activity.contact_id, but=activity.id),
     )
     activities.save(activity)
+    _tell_over(activity, tx)
+    _tell_entered(activity, tx)
     return activity
 
 
@@ -140,6 +157,7 @@ def reschedule_activity(command: RescheduleActivity, tx: Transaction) -> Activit
     activity = activities.get(command.activity_id, version=command.version)
     activity.reschedule(command.planned.placed())
     activities.save(activity)
+    _tell_moved(activity, tx)
     return activity
 
 
@@ -149,6 +167,7 @@ def cancel_activity(command: CancelActivity, tx: Transaction) -> Activity:
     activity = activities.get(command.activity_id, version=command.version)
     activity.cancel(command.reason)
     activities.save(activity)
+    _tell_over(activity, tx)
     return activity
 
 
@@ -168,6 +187,7 @@ def delete_activity(command: DeleteActivity, tx: Transaction) -> Activity:
     activity = activities.get(command.activity_id, version=command.version)
     activity.delete()
     activities.save(activity)
+    _tell_over(activity, tx)
     return activity
 
 
@@ -180,11 +200,45 @@ def restore_activity(command: RestoreActivity, tx: Transaction) -> Activity:
     return activity
 
 
+def _tell_entered(activity: Activity, tx: Transaction) -> None:
+    """Let somebody who asks be watched, and whoever was spoken with no longer."""
+    if activity.state != "completed":
+        return
+    if activity.reason == "enquiry" and activity.direction != "out":
+        person = find_copy(activity.contact_id, tx)
+        enquiry = WatchSubject(
+            trigger="enquiry",
+            subject_id=activity.id,
+            contact_id=activity.contact_id,
+            stage=person.get("lifecycle_stage"),
+            owner_id=person.get("owner_id") or activity.owner_id,
+            team_ids=tuple(person.get("team_ids") or activity.team_ids),
+            asked_at=activity.occurred_at,
+        )
+        watch_subject(enquiry, tx)
+    elif activity.kind != "note":
+        settle_follow_ups(SettleFollowUps(contact_id=activity.contact_id), tx)
+
+
+def _tell_moved(activity: Activity, tx: Transaction) -> None:
+    """Let the reminders move with the plan."""
+    if plan := activity.planned:
+        command = MoveReminders(
+            subject_id=activity.id, subject_at=plan.start, zone=plan.zone
+        )
+        move_reminders(command, tx)
+
+
+def _tell_over(activity: Activity, tx: Transaction) -> None:
+    """Silence the reminders of what is over, or will not be."""
+    drop_reminders(DropReminders(subject_id=activity.id), tx)
+
+
 def _check_contacts(fields: Mapping[str, Any], tx: Transaction) -> None:
     """Refuse people whom the caller cannot see, or who are not known here yet."""
     wanted = [fields["contact_id"]] if "contact_id" in fields else []
     wanted += fields.get("contact_ids", ())
-    known = visible_contacts(wanted, tx)
+    known = find_visible_contacts(wanted, tx)
     for missing in (one for one in wanted if one not in known):
         where = "/contact_id" if missing == wanted[0] else "/contact_ids"
         raise ReferenceNotFoundError(pointer=where, retryable=True)

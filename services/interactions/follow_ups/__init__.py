@@ -1,0 +1,7 @@
+"""The watch on customers whom nobody answers, and all that is overdue in one list.
+
+URL: /api/v1/tasks
+Collection: follow_up_rules, follow_ups
+Publishes: interactions.follow_up.escalated.v1
+Consumes: nothing
+"""

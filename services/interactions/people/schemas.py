@@ -1,0 +1,27 @@
+"""What we read of the facts about contacts."""
+
+from chassis.messaging import Message
+
+
+class Member(Message):
+    """A colleague who takes part in serving a contact."""
+
+    user_id: str
+
+
+class ContactCopy(Message):
+    """What interactions knows about a contact: who may see it, what it is called."""
+
+    display_name: str | None = None
+    company_id: str | None = None
+    lifecycle_stage: str | None = None
+    owner_id: str | None = None
+    team_ids: tuple[str, ...] = ()
+    service_team: tuple[Member, ...] = ()
+    deleted_at: str | None = None
+
+
+class ContactMessage(Message):
+    """A change of a contact; an erased one has no state any more."""
+
+    after: ContactCopy | None = None

@@ -1,0 +1,7 @@
+"""Tasks, promises and reminders over HTTP."""
+
+from interactions.tasks.routes import reminders
+from interactions.tasks.routes.promises import promises
+from interactions.tasks.routes.tasks import blueprint
+
+__all__ = ["blueprint", "promises", "reminders"]
