@@ -78,10 +78,8 @@ def show_task(task_id: str) -> Response:
 @blueprint.response(200, TaskSchema)
 def patch_task(body: dict[str, Any], task_id: str) -> Response:
     """Change a task."""
-    command = CorrectTask(
-        task_id=task_id, version=here.if_match(), changes=_as_tuples(body)
-    )
-    return changed(correct_task, command, TaskSchema)
+    seen = {"task_id": task_id, "version": here.if_match()}
+    return changed(correct_task, _corrected({**body, **seen}), TaskSchema)
 
 
 @blueprint.delete("/<id:task_id>")
@@ -133,6 +131,27 @@ def reopen(task_id: str) -> Response:
 def assign(command: AssignTask, task_id: str) -> Response:
     """Give a task to somebody else."""
     return changed(assign_task, command, TaskSchema)
+
+
+def _corrected(body: dict[str, Any]) -> CorrectTask:
+    changes = _as_tuples(body)
+    own = {name: changes.pop(name) for name in ("task_id", "version")}
+    return CorrectTask(**own, changes=changes)
+
+
+blueprint.batch(
+    permission="tasks:write",
+    create=(
+        CreateTaskSchema,
+        lambda body, tx: create_task(CreateTask(fields=_as_tuples(body)), tx),
+    ),
+    change=(
+        CorrectTaskSchema,
+        lambda body, tx: correct_task(_corrected(body), tx),
+        "task_id",
+    ),
+    shows=TaskSchema,
+)
 
 
 def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:

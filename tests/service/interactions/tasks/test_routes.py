@@ -237,3 +237,16 @@ def test_a_task_due_on_a_day_follows_its_assignee_to_another_zone(
     assert now["overdue_at"] == "2031-05-10T17:00:00.000Z"
     after = ann.get(f"{TASKS}/{at_instant['id']}").get_json()
     assert after["overdue_at"] == at_instant["overdue_at"]
+
+
+def test_a_batch_makes_and_changes_tasks_each_on_its_own(ann: Client) -> None:
+    known = a_task(ann)
+    items = [
+        {"title": "New", "due_on": "2031-05-10"},
+        {"title": "No due"},
+        {"id": known["id"], "version": 1, "priority": "high"},
+    ]
+
+    answer = ann.post(f"{TASKS}/batch", {"items": items})
+
+    assert [one["status"] for one in answer.get_json()["items"]] == [201, 422, 200]
