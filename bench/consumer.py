@@ -9,13 +9,12 @@ from uuid import uuid4
 
 from pymongo import UpdateOne
 
-from bench.harness import FOLDER, Result, compare
+from bench.harness import Result, compare
 from chassis.messaging import GATE, INBOX, Consumer, Event
 from chassis.messaging.runner import Runner
 from chassis.mongo import Database, Store, Transaction, migrate
 from chassis.mongo.transaction import in_transaction
-from chassis.testing import servers
-from chassis.testing.servers import Management
+from chassis.testing.servers import Endpoints, Management
 from tests.builders.broker import Broker
 from tests.builders.messages import ADDED, AMessage, BookMessage
 
@@ -119,18 +118,19 @@ def raw_transactions(database: Database) -> float:
     return COUNT / (time.perf_counter() - began)
 
 
-def measure(mongo_url: str, amqp_url: str, management_url: str) -> list[Result]:
+def measure(servers: Endpoints) -> list[Result]:
     """Compare both modes with what their writes alone cost on the same server."""
-    management, parts = Management(management_url), urlsplit(amqp_url)
+    management = Management(servers.management_url or "")
+    parts = urlsplit(servers.amqp_url)
     management.make_vhost(VHOST, parts.username or "guest")
-    place = urlsplit(mongo_url)._replace(path="/kith_bench_consumer")
+    place = urlsplit(servers.mongo_url)._replace(path="/kith_bench_consumer")
     database = Database.connect(urlunsplit(place), "reading")
     migrate(database)
     broker = Broker(urlunsplit(parts._replace(path=f"/{VHOST}")))
     broker.lay_out()
     found = [
         compare(
-            f"consumer, {name}",
+            f"consume events, mode {name}",
             goal,
             consumed(database, broker, consumer, rows),
             partial(floor, database),
@@ -145,19 +145,3 @@ def measure(mongo_url: str, amqp_url: str, management_url: str) -> list[Result]:
     database.client.drop_database(database.name)
     database.close()
     return found
-
-
-def main() -> None:
-    """Start servers where they are missing, measure, stop them."""
-    found = servers.start(FOLDER)
-    try:
-        for result in measure(
-            found.mongo_url, found.amqp_url, found.management_url or ""
-        ):
-            print(result)
-    finally:
-        servers.stop(FOLDER)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """Creating contacts at the service, against a bare transaction of the same three rows.
 
-`python -m bench.create`: the floor inserts copies of the same contact, event and stored
+The floor inserts copies of the same contact, event and stored
 answer into collections with the same indexes, in one majority transaction behind bare
 Flask. The run checks that every answer has left exactly these three rows.
 """
@@ -11,9 +11,9 @@ from contextlib import closing
 from uuid import uuid4
 
 from bench.gateway import FLOOR, named, road
-from bench.harness import FOLDER, Connection, Result, compare, rate
+from bench.harness import Connection, Result, compare, rate
 from chassis.mongo import Caller, Database, migrate
-from chassis.testing import servers
+from chassis.testing.servers import Endpoints
 from contacts.app import service as contacts
 from gateway.tokens import token_for
 
@@ -22,10 +22,10 @@ ROWS = ("contacts", "events", "idempotency")
 TOKEN_SECONDS = 5
 
 
-def measure() -> list[Result]:
+def measure(servers: Endpoints) -> list[Result]:
     """Compare creations a second; RuntimeError when rows and answers differ."""
-    with road() as found:
-        url = servers.start(FOLDER).mongo_url
+    url = servers.mongo_url
+    with road(url) as found:
         create = Creation()
         with closing(Database.connect(named(url, "contacts"), "contacts")) as database:
             with Connection(found.service) as connection:
@@ -101,7 +101,3 @@ def check(before: dict[str, int], after: dict[str, int], made: int) -> None:
     written = {name: after[name] - before[name] for name in ROWS}
     if set(written.values()) != {made}:
         raise RuntimeError(f"{made} answers, but rows: {written}")
-
-
-if __name__ == "__main__":
-    print(*measure(), sep="\n")

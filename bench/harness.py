@@ -15,31 +15,46 @@ from typing import Self
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".kith" / "bench"
+LOG = FOLDER / "processes.log"
 CLIENTS = 4
-SECONDS = 4.0
-ROUNDS = 3
+SECONDS = 3.0
+ROUNDS = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Result:
-    """One figure against its floor: operations a second, both taken in this run."""
+    """One figure against its goal.
+
+    With a ``floor``, which is taken in the same run, the goal is the least part of it
+    that has to be left: the median of ``ratios``, one a round. Without one it is the
+    most that ``measured`` may be.
+    """
 
     name: str
-    ours: float
-    floor: float
+    measured: float
     goal: float
+    unit: str = "/s"
+    floor: float | None = None
+    ratios: tuple[float, ...] = ()
 
     @property
-    def ratio(self) -> float:
-        """How much of the floor is left."""
-        return self.ours / self.floor
+    def is_met(self) -> bool:
+        """Whether the figure is as good as its goal."""
+        if self.floor is None:
+            return self.measured <= self.goal
+        return median(self.ratios) >= self.goal
 
-    def __str__(self) -> str:
-        verdict = "ok" if self.ratio >= self.goal else "BELOW THE GOAL"
-        return (
-            f"{self.name:28} {self.ours:8.0f}/s  floor {self.floor:8.0f}/s"
-            f"  ratio {self.ratio:4.2f}  goal {self.goal:4.2f}  {verdict}"
-        )
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The row of the table: name, measured, floor, ratio, goal, ok."""
+        measured = f"{self.measured:,.{1 if self.measured < 100 else 0}f} {self.unit}"
+        verdict = "yes" if self.is_met else "NO"
+        if self.floor is None:
+            return self.name, measured, "", "", f"≤ {self.goal:g} {self.unit}", verdict
+        least, most = min(self.ratios), max(self.ratios)
+        spread = f"{median(self.ratios):.2f} ({least:.2f} to {most:.2f})"
+        floor = f"{self.floor:,.0f} {self.unit}"
+        return self.name, measured, floor, spread, f"≥ {self.goal:g}", verdict
 
 
 def free_place() -> str:
@@ -48,26 +63,36 @@ def free_place() -> str:
         return f"127.0.0.1:{held.getsockname()[1]}"
 
 
+def environment(**more: str) -> dict[str, str]:
+    """Return what our own programs need to find the sources."""
+    path = f"{ROOT}{os.pathsep}{ROOT / 'services'}"
+    return {**os.environ, "PYTHONPATH": path, **more}
+
+
 @contextmanager
-def web(code: str, **environment: str) -> Iterator[str]:
-    """Run a web process, whose ``code`` finds its address in ``place``; yield it."""
-    place = free_place()
-    process = subprocess.Popen(
-        [sys.executable, "-c", f"place = {place!r}\n{code}"],
+def process(*words: str, **more: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run Python with these words for the length of a block; then kill it."""
+    running = subprocess.Popen(
+        [sys.executable, *words],
         cwd=ROOT,
-        stderr=(FOLDER / "web.log").open("ab"),
-        env={
-            **os.environ,
-            "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'services'}",
-            **environment,
-        },
+        stdout=subprocess.PIPE,
+        stderr=LOG.open("ab"),
+        env=environment(**more),
     )
     try:
+        yield running
+    finally:
+        running.kill()
+        running.wait()
+
+
+@contextmanager
+def web(code: str, **more: str) -> Iterator[str]:
+    """Run a web process, whose ``code`` finds its address in ``place``; yield it."""
+    place = free_place()
+    with process("-c", f"place = {place!r}\n{code}", **more):
         wait_ready(place)
         yield place
-    finally:
-        process.kill()
-        process.wait()
 
 
 def wait_ready(place: str) -> None:
@@ -80,7 +105,7 @@ def wait_ready(place: str) -> None:
                     return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError(f"nothing is ready at {place}; see {FOLDER / 'web.log'}")
+    raise RuntimeError(f"nothing is ready at {place}; see {LOG}")
 
 
 class Connection:
@@ -142,10 +167,24 @@ def rate(place: str, request: Callable[[], bytes], expected: int) -> float:
 
 
 def compare(
-    name: str, goal: float, ours: Callable[[], float], floor: Callable[[], float]
+    name: str,
+    goal: float,
+    ours: Callable[[], float],
+    floor: Callable[[], float],
+    *,
+    rounds: int = ROUNDS,
 ) -> Result:
-    """Measure both by turns, once to warm up, and compare the medians."""
+    """Measure both by turns, once to warm up; the ratio is taken round by round.
+
+    Both return operations a second, and raise RuntimeError for any wrong effect.
+    """
     ours(), floor()
-    rounds = [(ours(), floor()) for _ in range(ROUNDS)]
-    ours_rate, floor_rate = (median(each) for each in zip(*rounds, strict=True))
-    return Result(name, ours_rate, floor_rate, goal)
+    found = [(ours(), floor()) for _ in range(rounds)]
+    ours_rate, floor_rate = (median(each) for each in zip(*found, strict=True))
+    return Result(
+        name=name,
+        measured=ours_rate,
+        floor=floor_rate,
+        goal=goal,
+        ratios=tuple(one / other for one, other in found),
+    )

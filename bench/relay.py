@@ -9,15 +9,14 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import pika
 
-from bench.harness import FOLDER, Result, compare
+from bench.harness import Result, compare
 from chassis.messaging import provision
 from chassis.messaging.broker import user_of
 from chassis.messaging.relay import RelayOptions, relay_until_empty
 from chassis.messaging.sender import Sender
 from chassis.messaging.topology import EVENTS
 from chassis.mongo import Database, migrate
-from chassis.testing import servers
-from chassis.testing.servers import Management
+from chassis.testing.servers import Endpoints, Management
 from tests.builders.telling import QUEUE, TOPOLOGY, a_row
 
 EVENTS_COUNT = 10_000
@@ -152,28 +151,15 @@ def published(database: Database, url: str) -> Callable[[], float]:
     return run
 
 
-def measure(mongo_url: str, amqp_url: str, management_url: str) -> Result:
+def measure(servers: Endpoints) -> list[Result]:
     """Compare both on the same broker, queue and messages."""
-    place = urlsplit(mongo_url)._replace(path="/kith_bench_relay")
+    place = urlsplit(servers.mongo_url)._replace(path="/kith_bench_relay")
     database = Database.connect(urlunsplit(place), "telling")
     migrate(database)
-    with laid_out(management_url, amqp_url) as url:
+    with laid_out(servers.management_url or "", servers.amqp_url) as url:
         result = compare(
-            "relay", GOAL, relayed(database, url), published(database, url)
+            "relay events", GOAL, relayed(database, url), published(database, url)
         )
     database.client.drop_database(database.name)
     database.close()
-    return result
-
-
-def main() -> None:
-    """Start servers where they are missing, measure, stop them."""
-    found = servers.start(FOLDER)
-    try:
-        print(measure(found.mongo_url, found.amqp_url, found.management_url or ""))
-    finally:
-        servers.stop(FOLDER)
-
-
-if __name__ == "__main__":
-    main()
+    return [result]
