@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIApplication
 
-import structlog
 from limits import RateLimitItem
 from prometheus_client import Histogram
 from werkzeug.exceptions import BadGateway, GatewayTimeout, HTTPException
 
 from chassis.domain import NotFoundError
-from chassis.web import EdgeError, UnauthorizedError
+from chassis.web import EdgeError, UnauthorizedError, follow, write_line
 from gateway.identity import Identities, Known
 from gateway.limits import Limiter, per_minute
 from gateway.proxy import SAFE, ForwardError, Outbound, forward
@@ -37,7 +36,15 @@ _SIGN_IN: Final = frozenset({"sign-in", "sign-out", "sessions"})
 _PROBES: Final = frozenset({"livez", "readyz"})
 _OURS_ALONE: Final = frozenset({"HTTP_X_INTERNAL_TOKEN", "HTTP_X_REQUEST_DEADLINE"})
 _API_POLICY: Final = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
-log = structlog.get_logger(__name__)
+_ALWAYS: Final = (
+    ("Cache-Control", "no-store"),
+    ("Content-Security-Policy", _API_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
+_BY_TLS: Final = (("Strict-Transport-Security", "max-age=31536000"),)
 
 
 class ServiceAwayError(EdgeError):
@@ -193,7 +200,7 @@ class _Reply:
     def __init__(self, start: StartResponse, request: Request, ours: Origins) -> None:
         self._start = start
         self._request = request
-        self._ours = ours
+        self._always = _ALWAYS + (_BY_TLS if ours.secure else ())
         self._began = time.perf_counter()
         self.route: Route | None = None
         self.extra: tuple[tuple[str, str], ...] = ()
@@ -202,24 +209,10 @@ class _Reply:
         self, status: str, headers: list[tuple[str, str]], exc_info: Any = None
     ) -> Any:
         present = {name.lower() for name, _ in headers}
-        headers = headers + [
-            (name, value)
-            for name, value in (*self._always(), *self.extra)
-            if name.lower() not in present
-        ]
+        own = (*self._always, ("X-Request-Id", self._request.request_id), *self.extra)
+        headers = headers + [pair for pair in own if pair[0].lower() not in present]
         self._note(status[:3])
         return self._start(status, headers, exc_info)
-
-    def _always(self) -> Iterable[tuple[str, str]]:
-        yield "X-Request-Id", self._request.request_id
-        yield "Cache-Control", "no-store"
-        yield "Content-Security-Policy", _API_POLICY
-        yield "X-Content-Type-Options", "nosniff"
-        yield "Referrer-Policy", "same-origin"
-        yield "Cross-Origin-Opener-Policy", "same-origin"
-        yield "Cross-Origin-Resource-Policy", "same-origin"
-        if self._ours.secure:
-            yield "Strict-Transport-Security", "max-age=31536000"
 
     def _note(self, status: str) -> None:
         route = self.route
@@ -230,10 +223,10 @@ class _Reply:
             method = self._request.method if route else "any"
             _SECONDS.labels(service, segment, method, status).observe(took)
             if service != "gateway":
-                log.info(
+                follow(anew=True, request_id=self._request.request_id)
+                write_line(
                     "forwarded",
-                    request_id=self._request.request_id,
-                    service=service,
+                    upstream=service,
                     segment=segment,
                     method=method,
                     status=int(status),

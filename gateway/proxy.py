@@ -4,15 +4,12 @@ import random
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
-
-from urllib3 import Timeout
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
-from urllib3.exceptions import TimeoutError as SilentError
-from urllib3.response import BaseHTTPResponse
+from http.client import HTTPException, IncompleteRead
+from typing import Final, Protocol, cast
 
 from gateway.routing import RouteClass
 from gateway.upstreams import CONNECT_SECONDS, Address, Fate, Upstream
+from gateway.wire import Line, Pool, Response
 
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 # Hop by hop (RFC 9110 7.6.1), or the gateway's own business.
@@ -69,13 +66,19 @@ class ForwardError(Exception):
 class Stream:
     """A body passed on piece by piece; closing it frees connection and slot."""
 
-    def __init__(self, response: BaseHTTPResponse, upstream: Upstream) -> None:
-        self._response = response
+    def __init__(
+        self, response: Response, line: Line, pool: Pool, upstream: Upstream
+    ) -> None:
+        self._response, self._line, self._pool = response, line, pool
         self._upstream: Upstream | None = upstream
+        self._is_whole = False
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._response.stream(_PIECE, decode_content=False)
-        self._response.release_conn()
+        while piece := self._response.read1(_PIECE):
+            yield piece
+        if self._response.length:
+            raise IncompleteRead(b"", self._response.length)
+        self._is_whole = True
 
     def close(self) -> None:
         """End the exchange; one that was not read to its end is cut."""
@@ -83,7 +86,11 @@ class Stream:
             return
         self._upstream.leave()
         self._upstream = None
-        self._response.close()
+        if self._is_whole:
+            self._pool.give_back(self._line)
+        else:
+            self._response.close()
+            self._line.close()
 
 
 @dataclass(frozen=True)
@@ -164,53 +171,50 @@ class _Exchange:
             self.upstream.breaker.report(fate, passage)
 
     def _ask(self, address: Address) -> Answer:
+        left = max(0.001, self.deadline - time.monotonic())
         try:
-            answer = self._exchange(address)
-        except (NewConnectionError, ConnectTimeoutError) as error:
+            line = address.pool.take(min(CONNECT_SECONDS, left))
+        except OSError as error:
             address.connected(success=False)
             raise ForwardError(503, "service-unreachable", applied="no") from error
-        except SilentError as error:
-            raise ForwardError(504, "deadline-passed") from error
-        except (HTTPError, OSError) as error:
-            raise ForwardError(502, "connection-lost") from error
         address.connected(success=True)
-        return answer
+        try:
+            return self._exchange(line, address.pool, left)
+        except BaseException as error:
+            line.close()
+            if isinstance(error, TimeoutError):
+                raise ForwardError(504, "deadline-passed") from error
+            if isinstance(error, HTTPException | OSError):
+                raise ForwardError(502, "connection-lost") from error
+            raise
 
-    def _exchange(self, address: Address) -> Answer:
-        left = max(0.001, self.deadline - time.monotonic())
-        head = {**self.outbound.headers, "X-Request-Deadline": str(int(left * 1000))}
-        body = self.outbound.body
-        response = address.pool.urlopen(
-            self.outbound.method,
-            self.outbound.target,
-            body=(body or None) if isinstance(body, bytes) else _pieces(body),
-            headers=head,
-            timeout=Timeout(connect=min(CONNECT_SECONDS, left), read=left),
-            retries=False,
-            redirect=False,
-            assert_same_host=False,
-            preload_content=False,
-            decode_content=False,
-        )
-        return self._answer(response)
-
-    def _answer(self, response: BaseHTTPResponse) -> Answer:
+    def _exchange(self, line: Line, pool: Pool, left: float) -> Answer:
+        line.sock.settimeout(left)
+        self._send(line, {"X-Request-Deadline": str(int(left * 1000))})
+        response = cast("Response", line.getresponse())
         headers = [
             (name, value)
-            for name, value in response.headers.iteritems()
+            for name, value in response.pairs
             if (low := name.lower()) not in _KEPT_BACK
             and not low.startswith("x-internal-")
         ]
-        size = response.headers.get("Content-Length", "0" if _empty(response) else None)
-        if size is None or int(size) > _WHOLE:
-            return Answer(response.status, headers, Stream(response, self.upstream))
-        try:
-            whole = response.read(decode_content=False)
-        except BaseException:
-            response.close()
-            raise
-        response.release_conn()
+        if response.length is None or response.length > _WHOLE:
+            stream = Stream(response, line, pool, self.upstream)
+            return Answer(response.status, headers, stream)
+        whole = response.read()
+        pool.give_back(line)
         return Answer(response.status, headers, whole)
+
+    def _send(self, line: Line, more: Mapping[str, str]) -> None:
+        outbound, body = self.outbound, self.outbound.body
+        sent = (body or None) if isinstance(body, bytes) else _pieces(body)
+        head = {**outbound.headers, **more}
+        try:
+            line.request(outbound.method, outbound.target, sent, head)
+        except (BrokenPipeError, ConnectionResetError):
+            return  # it may have answered before it heard everything
+        except OSError as error:
+            raise HTTPException from error
 
 
 def forward(
@@ -233,10 +237,6 @@ def forward(
     finally:
         if not streaming:
             upstream.leave()
-
-
-def _empty(response: BaseHTTPResponse) -> bool:
-    return response.status in {204, 304}
 
 
 def _pieces(body: Readable) -> Iterator[bytes]:

@@ -6,12 +6,11 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from urllib3 import HTTPConnectionPool, Timeout
+from gateway.wire import Pool
 
 CONNECT_SECONDS: Final = 1.0
-IDLE_SECONDS: Final = 60.0
 SLOTS: Final = 10  # per address: what one process of a service takes at once
 _BREAK: Final = {"window": 10.0, "open": 10.0, "ratio": 0.5, "least": 10}
 _CONNECT_ERRORS: Final = 5
@@ -123,29 +122,12 @@ class RetryBudget:
             self._window.counts(now)  # lets go of what is too old
 
 
-class Pool(HTTPConnectionPool):
-    """Keep-alive connections; one idle for 60 s is replaced, services close at 65 s."""
-
-    def _get_conn(self, timeout: float | None = None) -> Any:
-        conn = super()._get_conn(timeout)
-        if time.monotonic() - getattr(conn, "idle_since", 0.0) > IDLE_SECONDS:
-            conn.close()
-        return conn
-
-    def _put_conn(self, conn: Any) -> None:
-        if conn is not None:
-            conn.idle_since = time.monotonic()
-        super()._put_conn(conn)
-
-
 class Address:
     """One process of a service: its connections, load and recent connect errors."""
 
     def __init__(self, host: str, port: int, clock: Clock) -> None:
         self.key = (host, port)
-        self.pool = Pool(
-            host, port, maxsize=SLOTS, timeout=Timeout(connect=CONNECT_SECONDS, read=10)
-        )
+        self.pool = Pool(host, port)
         self.in_flight = 0
         self.chosen = 0
         self._clock = clock

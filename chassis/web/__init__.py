@@ -1,5 +1,6 @@
 """The HTTP edge: blueprints, answers, problems, fields, identity, pages."""
 
+from chassis.telemetry import follow, write_line
 from chassis.web.answers import accepted, changed, created, done, shown
 from chassis.web.app import THREADS, UnguardedRouteError, build_app
 from chassis.web.blueprint import Blueprint
@@ -73,8 +74,10 @@ __all__ = [
     "changed",
     "created",
     "done",
+    "follow",
     "here",
     "load_fields",
     "shown",
     "status_of",
+    "write_line",
 ]

@@ -67,7 +67,7 @@ def test_connections_are_kept_alive(server: Scripted) -> None:
         forward(upstream, a_request(), ORDINARY, time.monotonic() + 5)
 
     [address] = upstream._addresses.values()
-    assert address.pool.num_connections == 1
+    assert address.pool.opened == 1
 
 
 def test_nobody_there_is_a_refusal_without_effect() -> None:
