@@ -73,7 +73,12 @@ class Repository(Generic[A]):
 
     def find(self, record_id: str, *, trashed: bool = False) -> A | None:
         """Return the record or None where ``get`` would raise NotFoundError."""
-        return self.first({"_id": record_id}, trashed=trashed)
+        # With ``_id`` alone the server plans nothing, so the trash is looked for here.
+        where, visible = {"_id": record_id}, self.visible()
+        row = self.rows.find_one({"$and": [where, visible]} if visible else where)
+        if row is None or not (trashed or is_live(row)):
+            return None
+        return self.from_document(row)
 
     def first(self, where: Document, *, trashed: bool = False) -> A | None:
         """Return one visible record that matches ``where``."""
@@ -176,6 +181,11 @@ class Repository(Generic[A]):
         """Return the aggregate of a document; derived fields are left out."""
         found: A = msgspec.convert({**row, "id": row["_id"]}, self.aggregate)
         return found
+
+
+def is_live(row: Document) -> bool:
+    """Say whether a document is neither in the trash nor erased."""
+    return row.get("deleted_at") is None and row.get("erased_at") is None
 
 
 def _the_fact(aggregate: Aggregate) -> DomainEvent:

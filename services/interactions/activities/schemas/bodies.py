@@ -81,8 +81,8 @@ class PlannedSchema(Schema):
     end = Line(attribute="local_end")
     zone = Line()
     all_day = Bool()
-    place = Line(allow_none=True)
-    video_url = Line(allow_none=True)
+    place = Line()
+    video_url = Line()
     starts_at = Instant(attribute="start")
     ends_at = Instant(attribute="end")
 
@@ -120,7 +120,7 @@ class ShownOutcomeSchema(Schema):
 
     result = Line()
     text = Text()
-    next_activity_id = Ref(allow_none=True)
+    next_activity_id = Ref()
 
 
 class ParticipantSchema(Schema):
@@ -211,21 +211,21 @@ class ActivitySchema(Schema):
     direction = Line()
     contact_id = Ref()
     contact_ids = List(Ref())
-    original_contact_id = Ref(allow_none=True)
-    company_id = Ref(allow_none=True)
-    campaign_id = Ref(allow_none=True)
+    original_contact_id = Ref()
+    company_id = Ref()
+    campaign_id = Ref()
     subject = Line()
     body = Text()
-    reason = Line(allow_none=True)
+    reason = Line()
     reason_text = Line()
     planned = Nested(PlannedSchema, allow_none=True)
-    started_at = Instant(allow_none=True)
-    ended_at = Instant(allow_none=True)
+    started_at = Instant()
+    ended_at = Instant()
     participants = List(Nested(ParticipantSchema))
-    agenda = Text(allow_none=True)
+    agenda = Text()
     offered = List(Nested(OfferedSchema))
     outcome = Nested(ShownOutcomeSchema, allow_none=True)
-    cancel_reason = Line(allow_none=True)
+    cancel_reason = Line()
     tags = List(Line())
     visibility = Line()
     owner_id = Ref()
@@ -234,8 +234,8 @@ class ActivitySchema(Schema):
     recorded_at = Instant()
     created_at = Instant()
     updated_at = Instant()
-    created_by = Line(allow_none=True)
-    deleted_at = Instant(allow_none=True)
+    created_by = Line()
+    deleted_at = Instant()
 
 
 class AgendaQuerySchema(Schema):
@@ -272,11 +272,11 @@ class TimelineEntrySchema(Schema):
     kind = Line()
     occurred_at = Instant()
     title = Line()
-    state = Line(allow_none=True)
-    reason = Line(allow_none=True)
-    result = Line(allow_none=True)
-    link = Line(allow_none=True)
-    event_id = Ref(allow_none=True)
+    state = Line()
+    reason = Line()
+    result = Line()
+    link = Line()
+    event_id = Ref()
 
 
 class TimelineSchema(Schema):
