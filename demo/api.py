@@ -21,11 +21,13 @@ class ApiError(Exception):
 class Api:
     """One signed-in user."""
 
-    def __init__(self, url: str, email: str, password: str) -> None:
+    def __init__(
+        self, url: str, email: str, password: str, origin: str | None = None
+    ) -> None:
         """Sign in at ``url``; raises ApiError."""
         self._pool = urllib3.PoolManager(retries=False, timeout=30)
         self._url = url.rstrip("/")
-        self._headers: dict[str, str] = {"Origin": self._url}
+        self._headers: dict[str, str] = {"Origin": origin or self._url}
         body = {"email": email, "password": password}
         answer = self._request("POST", "/api/v1/sessions", body)
         signed_in = json.loads(answer.data)

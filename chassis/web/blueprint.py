@@ -73,7 +73,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         return self._on("PATCH", path)
 
     def delete(self, path: str) -> Callable[[F], F]:
-        """Register a removal; needs If-Match."""
+        """Register a removal; needs If-Match unless it is ``unversioned``."""
         return self._on("DELETE", path)
 
     def requires(self, permission: str) -> Callable[[F], F]:
@@ -117,6 +117,10 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     def needs_key(self) -> Callable[[F], F]:
         """Refuse a request without Idempotency-Key (400)."""
         return _declare(needs_key=True)
+
+    def unversioned(self) -> Callable[[F], F]:
+        """Describe no If-Match: the removal means the same whatever came before."""
+        return _declare(versioned=False)
 
     def ignores_body(self) -> Callable[[F], F]:
         """Let any body pass unread: the address says it all (RFC 8058)."""

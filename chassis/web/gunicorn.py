@@ -3,15 +3,20 @@
 import logging
 import threading
 from collections.abc import Callable
+from http import HTTPStatus
+from socket import socket
 from types import FrameType
 from typing import Any, Final
 
+import gunicorn.util
+import orjson
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
 from chassis.web.app import THREADS
 from chassis.web.health import draining
+from chassis.web.problems import PROBLEM_JSON
 
 __all__ = ["serve"]
 
@@ -25,6 +30,28 @@ OPTIONS: Final = {
     # Its path is the same for every gunicorn of a user: they would share one.
     "control_socket_disable": True,
 }
+
+
+def write_problem(line: socket, status: int, reason: str, _: str) -> None:
+    """Refuse what never became a request: a problem (RFC 9457), as everywhere."""
+    refused = status != HTTPStatus.INTERNAL_SERVER_ERROR
+    problem = {
+        "type": f"urn:kith:problem:{reason.lower().replace(' ', '-')}",
+        "title": reason,
+        "status": status,
+        "detail": reason,
+        "errors": [],
+        "retryable": False,
+        "applied": "no" if refused else "unknown",
+    }
+    body = orjson.dumps(problem)
+    head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\n"
+    head += f"Content-Type: {PROBLEM_JSON}\r\nContent-Length: {len(body)}\r\n"
+    head += "X-Not-Applied: 1\r\n" if refused else ""
+    gunicorn.util.write_nonblock(line, f"{head}\r\n".encode() + body)
+
+
+gunicorn.util.write_error = write_problem  # its worker writes pages of HTML
 
 
 class DrainingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types

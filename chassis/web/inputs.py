@@ -12,7 +12,7 @@ from chassis.web.door import digest_of
 from chassis.web.fields import Bool, Int, List
 from chassis.web.problems import SchemaError, UnreadableError, UnsupportedMediaError
 from chassis.web.reader import read_json
-from chassis.web.request import here
+from chassis.web.request import KEY, here
 from chassis.web.route import WITH_VERSION, Route
 from chassis.web.schema import Schema
 from chassis.web.uploads import Upload, read_upload
@@ -33,9 +33,12 @@ class IdempotencyKeyMissingError(UnreadableError):
 
 
 def check_key(route: Route) -> None:
-    """Refuse a request without Idempotency-Key where the route needs one."""
-    if route.needs_key and "Idempotency-Key" not in request.headers:
+    """Refuse a malformed Idempotency-Key, and none where the route needs one."""
+    key = request.headers.get("Idempotency-Key")
+    if key is None and route.needs_key:
         raise IdempotencyKeyMissingError
+    if key is not None and not KEY.fullmatch(key):
+        raise UnreadableError("Idempotency-Key must be 1 to 200 visible letters")
 
 
 def read_query(route: Route) -> list[Any]:

@@ -10,12 +10,14 @@ from apispec.ext.marshmallow.common import resolve_schema_cls
 from flask import Flask
 
 from chassis.web.fields import List
-from chassis.web.route import Route
+from chassis.web.route import WITH_VERSION, Route
 from chassis.web.schema import Schema
 
 __all__ = ["Api", "document"]
 
-REFUSALS: Final = (400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429)
+REFUSALS: Final = (
+    *(400, 401, 403, 404, 409, 410, 412, 413, 414, 415, 422, 428, 429, 431),
+)
 FAILURES: Final = (500, 503)
 PROBLEM: Final[dict[str, Any]] = {
     "type": "object",
@@ -217,7 +219,7 @@ def _parameters(route: Route) -> Any:
         yield FILTER
     if route.method != "GET":
         yield _header("Idempotency-Key", required=route.needs_key, maxLength=200)
-    if route.method in ("PUT", "PATCH", "DELETE"):
+    if route.method in WITH_VERSION and route.versioned:
         yield _header("If-Match", required=True, pattern='^"[1-9][0-9]*"$')
 
 

@@ -19,8 +19,9 @@ class Route:
 
     ``reads_query`` leaves the query string to the view: a list has parameters with
     names of its own. ``ignores_body`` lets a form through unread, as one-click
-    List-Unsubscribe sends it (RFC 8058). ``file_bytes`` is how large an uploaded file
-    may be.
+    List-Unsubscribe sends it (RFC 8058). Without ``versioned`` a removal means the
+    same whatever came before it, and needs no If-Match. ``file_bytes`` is how
+    large an uploaded file may be.
     """
 
     permission: str | None = None
@@ -31,6 +32,7 @@ class Route:
     reads_query: bool = False
     needs_key: bool = False
     ignores_body: bool = False
+    versioned: bool = True
     file_bytes: int = 0
     answers: Mapping[int, type[Schema] | None] = field(default_factory=dict)
     method: str = ""

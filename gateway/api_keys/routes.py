@@ -65,6 +65,7 @@ def rotate(key_id: str) -> Response:
 
 
 @blueprint.delete("/<id:key_id>")
+@blueprint.unversioned()
 @blueprint.requires("api_keys:write")
 @blueprint.response(204)
 def delete_api_key(key_id: str) -> Response:

@@ -34,6 +34,7 @@ def list_own_sessions() -> Response:
 
 
 @blueprint.delete("/current")
+@blueprint.unversioned()
 @blueprint.signed_in()
 @blueprint.response(204)
 def delete_current_session() -> Response:
@@ -45,6 +46,7 @@ def delete_current_session() -> Response:
 
 
 @blueprint.delete("/<id:session_id>")
+@blueprint.unversioned()
 @blueprint.signed_in()
 @blueprint.response(204)
 def delete_session(session_id: str) -> Response:

@@ -71,21 +71,21 @@ class CampaignSchema(Schema):
     purpose_key = Line()
     audience = Nested(AudienceSchema)
     template_id = Ref()
-    template_version_id = Line()
+    template_version_id = Line(allow_none=True)
     sender = Nested(SenderSchema)
     tags = List(Line())
     state = Line()
-    pause_reason = Line()
-    audience_count = Int()
+    pause_reason = Line(allow_none=True)
+    audience_count = Int(allow_none=True)
     is_planned = Bool()
     counts = Map(Int())
-    started_at = Instant()
-    finished_at = Instant()
-    owner_id = Ref()
+    started_at = Instant(allow_none=True)
+    finished_at = Instant(allow_none=True)
+    owner_id = Ref(allow_none=True)
     team_ids = List(Ref())
     created_at = Instant()
     updated_at = Instant()
-    created_by = Line()
+    created_by = Line(allow_none=True)
 
 
 class StartSchema(Schema):
@@ -112,7 +112,7 @@ class ProgressSchema(Schema):
     """The books: the states add up to what was planned."""
 
     state = Line()
-    audience = Int()
+    audience = Int(allow_none=True)
     is_planned = Bool()
     planned_total = Int()
     counts = Map(Int())

@@ -54,12 +54,12 @@ class TemplateSchema(Schema):
     folder = Line()
     state = Line()
     letters = Map(Nested(LetterSchema), data_key="locales")
-    published_number = Int()
-    owner_id = Ref()
+    published_number = Int(allow_none=True)
+    owner_id = Ref(allow_none=True)
     team_ids = List(Ref())
     created_at = Instant()
     updated_at = Instant()
-    created_by = Line()
+    created_by = Line(allow_none=True)
 
 
 class PublishSchema(Schema):
@@ -71,12 +71,12 @@ class PublishSchema(Schema):
 class FindingSchema(Schema):
     """One thing to mend."""
 
-    locale = Line()
-    part = Line()
+    locale = Line(allow_none=True)
+    part = Line(allow_none=True)
     code = Line()
     severity = Line()
-    line = Int()
-    detail = Line()
+    line = Int(allow_none=True)
+    detail = Line(allow_none=True)
 
 
 class FindingsSchema(Schema):

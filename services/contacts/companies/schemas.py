@@ -52,7 +52,7 @@ class EmailSchema(Schema):
     is_primary = Bool()
     normalized = Line(dump_only=True)
     state = Enum(get_args(EmailState), dump_only=True)
-    verified_at = Instant(dump_only=True)
+    verified_at = Instant(dump_only=True, allow_none=True)
 
 
 class PhoneSchema(Schema):
@@ -61,7 +61,7 @@ class PhoneSchema(Schema):
     label = Line(most=50)
     is_primary = Bool()
     state = Enum(get_args(PhoneState))
-    e164 = Line(dump_only=True)
+    e164 = Line(dump_only=True, allow_none=True)
     kind = Enum(get_args(PhoneKind), dump_only=True)
 
 
@@ -119,8 +119,8 @@ class KeepInTouchSchema(Schema):
 
     every_days = Int(least=1, most=3650, allow_none=True)
     inherited = Bool(dump_only=True)
-    last_contact_at = Instant(dump_only=True)
-    due_on = Line(dump_only=True)
+    last_contact_at = Instant(dump_only=True, allow_none=True)
+    due_on = Line(dump_only=True, allow_none=True)
 
 
 class BillingSchema(Schema):
@@ -159,8 +159,8 @@ class CompanySchema(Schema):
     version = Int(dump_only=True)
     created_at = Instant(dump_only=True)
     updated_at = Instant(dump_only=True)
-    created_by = Line(dump_only=True)
-    deleted_at = Instant(dump_only=True)
+    created_by = Line(dump_only=True, allow_none=True)
+    deleted_at = Instant(dump_only=True, allow_none=True)
 
 
 class CreateCompanySchema(CompanySchema):
@@ -173,7 +173,7 @@ class NamedSchema(Schema):
 
 
 class BranchSchema(NamedSchema):
-    parent_id = Ref()
+    parent_id = Ref(allow_none=True)
 
 
 class TreeSchema(Schema):

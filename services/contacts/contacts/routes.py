@@ -199,6 +199,7 @@ def tag_one(command: AddTags, contact_id: str) -> Response:
 
 
 @blueprint.delete("/<id:contact_id>/tags/<string:tag>")
+@blueprint.unversioned()
 @blueprint.requires("contacts:write")
 @blueprint.response(200, ContactSchema)
 def untag_one(contact_id: str, tag: str) -> Response:

@@ -85,9 +85,9 @@ class RegularitySchema(Schema):
     """How often somebody buys; computed from purchases."""
 
     rhythm = Enum(("none", "once", "irregular", "regular"))
-    median_gap_days = Int()
+    median_gap_days = Int(allow_none=True)
     purchases_12m = Int()
-    last_purchase_at = Instant()
+    last_purchase_at = Instant(allow_none=True)
 
 
 class ContactSchema(Schema):
@@ -115,7 +115,7 @@ class ContactSchema(Schema):
     lifecycle_stage = Enum(get_args(Stage), dump_only=True)
     stage_since = Instant(dump_only=True)
     stage_locked = Bool(dump_only=True)
-    owner_id = Line(dump_only=True)
+    owner_id = Line(dump_only=True, allow_none=True)
     team_ids = List(Line(), dump_only=True)
     regularity = Nested(RegularitySchema, dump_only=True)
     intake = List(Nested(IntakeSchema), dump_only=True)
@@ -123,8 +123,8 @@ class ContactSchema(Schema):
     reachability = List(Enum(get_args(Channel)), dump_only=True)
     created_at = Instant(dump_only=True)
     updated_at = Instant(dump_only=True)
-    created_by = Line(dump_only=True)
-    deleted_at = Instant(dump_only=True)
+    created_by = Line(dump_only=True, allow_none=True)
+    deleted_at = Instant(dump_only=True, allow_none=True)
 
 
 class CreateContactSchema(ContactSchema):
@@ -146,7 +146,7 @@ class SuggestionSchema(Schema):
 class IntroducedSchema(ContactSchema):
     """A contact that was made or recognised; of an invisible one, only how."""
 
-    matched_by = Enum(("email", "phone"), dump_only=True)
+    matched_by = Enum(("email", "phone"), dump_only=True, allow_none=True)
     suggestions = List(Nested(SuggestionSchema), dump_only=True)
 
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
@@ -218,8 +218,8 @@ class ChangeSchema(Schema):
     changed = List(Line())
     before = Map(Value())
     after = Map(Value())
-    cause = Line()
-    origin = Line()
+    cause = Line(allow_none=True)
+    origin = Line(allow_none=True)
 
 
 class HistoryQuery(Schema):
@@ -229,7 +229,7 @@ class HistoryQuery(Schema):
 
 class HistorySchema(Schema):
     items = List(Nested(ChangeSchema))
-    next_cursor = Int()
+    next_cursor = Int(allow_none=True)
 
 
 class Activity(Message):

@@ -77,8 +77,8 @@ class ForeseenSchema(Schema):
 
     number = Int()
     result = Enum(get_args(Result))
-    record_id = Ref()
-    code = Line()
+    record_id = Ref(allow_none=True)
+    code = Line(allow_none=True)
     values = Map(Json())
     company = Line()
     faults = List(Nested(FaultSchema))
@@ -97,19 +97,19 @@ class ImportSchema(Schema):
     version = Int()
     target = Enum(get_args(Target))
     source = Nested(FileSchema)
-    preset = Line()
+    preset = Line(allow_none=True)
     mapping = List(Nested(AssignedSchema))
     policy = Nested(PolicySchema)
     state = Enum(get_args(State))
-    forecast = Nested(ForecastSchema)
+    forecast = Nested(ForecastSchema, allow_none=True)
     counts = Nested(CountsSchema)
-    error = Line()
-    owner_id = Line()
-    undo_until = Instant()
+    error = Line(allow_none=True)
+    owner_id = Line(allow_none=True)
+    undo_until = Instant(allow_none=True)
     created_at = Instant()
     updated_at = Instant()
-    finished_at = Instant()
-    created_by = Line()
+    finished_at = Instant(allow_none=True)
+    created_by = Line(allow_none=True)
 
 
 class TargetForm(Schema):
@@ -154,15 +154,15 @@ class RowSchema(Schema):
 
     number = Int()
     result = Enum(get_args(Result))
-    record_id = Ref()
-    code = Line()
+    record_id = Ref(allow_none=True)
+    code = Line(allow_none=True)
     faults = List(Nested(FaultSchema))
-    undo = Enum(("undone", "changed_since", "gone"))
+    undo = Enum(("undone", "changed_since", "gone"), allow_none=True)
 
 
 class RowsSchema(Schema):
     items = List(Nested(RowSchema))
-    next_cursor = Int()
+    next_cursor = Int(allow_none=True)
 
 
 class ResultsQuery(Schema):

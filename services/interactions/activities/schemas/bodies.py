@@ -81,8 +81,8 @@ class PlannedSchema(Schema):
     end = Line(attribute="local_end")
     zone = Line()
     all_day = Bool()
-    place = Line()
-    video_url = Line()
+    place = Line(allow_none=True)
+    video_url = Line(allow_none=True)
     starts_at = Instant(attribute="start")
     ends_at = Instant(attribute="end")
 
@@ -120,7 +120,7 @@ class ShownOutcomeSchema(Schema):
 
     result = Line()
     text = Text()
-    next_activity_id = Ref()
+    next_activity_id = Ref(allow_none=True)
 
 
 class ParticipantSchema(Schema):
@@ -211,21 +211,21 @@ class ActivitySchema(Schema):
     direction = Line()
     contact_id = Ref()
     contact_ids = List(Ref())
-    original_contact_id = Ref()
-    company_id = Ref()
-    campaign_id = Ref()
+    original_contact_id = Ref(allow_none=True)
+    company_id = Ref(allow_none=True)
+    campaign_id = Ref(allow_none=True)
     subject = Line()
     body = Text()
-    reason = Line()
+    reason = Line(allow_none=True)
     reason_text = Line()
     planned = Nested(PlannedSchema, allow_none=True)
-    started_at = Instant()
-    ended_at = Instant()
+    started_at = Instant(allow_none=True)
+    ended_at = Instant(allow_none=True)
     participants = List(Nested(ParticipantSchema))
-    agenda = Text()
+    agenda = Text(allow_none=True)
     offered = List(Nested(OfferedSchema))
     outcome = Nested(ShownOutcomeSchema, allow_none=True)
-    cancel_reason = Line()
+    cancel_reason = Line(allow_none=True)
     tags = List(Line())
     visibility = Line()
     owner_id = Ref()
@@ -234,8 +234,8 @@ class ActivitySchema(Schema):
     recorded_at = Instant()
     created_at = Instant()
     updated_at = Instant()
-    created_by = Line()
-    deleted_at = Instant()
+    created_by = Line(allow_none=True)
+    deleted_at = Instant(allow_none=True)
 
 
 class AgendaQuerySchema(Schema):
@@ -272,11 +272,11 @@ class TimelineEntrySchema(Schema):
     kind = Line()
     occurred_at = Instant()
     title = Line()
-    state = Line()
-    reason = Line()
-    result = Line()
-    link = Line()
-    event_id = Ref()
+    state = Line(allow_none=True)
+    reason = Line(allow_none=True)
+    result = Line(allow_none=True)
+    link = Line(allow_none=True)
+    event_id = Ref(allow_none=True)
 
 
 class TimelineSchema(Schema):
