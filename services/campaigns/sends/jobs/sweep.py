@@ -3,6 +3,7 @@
 from campaigns.sends.adapters import PostOffice
 from campaigns.sends.commands import SettleSends, settle_sends
 from campaigns.sends.queries import list_lapsed
+from chassis.domain import StaleVersionError
 from chassis.jobs import Job
 
 BATCH = 100
@@ -18,4 +19,7 @@ def sweep(job: Job, post: PostOffice) -> int:
         for send in lapsed
         if send.state == "sending"
     }
-    return job.step(settle_sends, SettleSends(sends=lapsed, memories=memories))
+    try:
+        return job.step(settle_sends, SettleSends(sends=lapsed, memories=memories))
+    except StaleVersionError:  # another lane has just decided about them
+        return 0
