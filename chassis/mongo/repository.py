@@ -76,17 +76,8 @@ class Repository(Generic[A]):
         # With ``_id`` alone the server plans nothing, so the trash is looked for here.
         where, visible = {"_id": record_id}, self.visible()
         row = self.rows.find_one({"$and": [where, visible]} if visible else where)
-        if row is None or not (trashed or is_live(row)):
-            return None
-        return self.from_document(row)
-
-    def first(self, where: Document, *, trashed: bool = False) -> A | None:
-        """Return one visible record that matches ``where``."""
-        conditions = [where, self.visible()]
-        if not trashed:
-            conditions.append({"deleted_at": None, "erased_at": None})
-        row = self.rows.find_one({"$and": conditions})
-        return None if row is None else self.from_document(row)
+        gone = row and not trashed and (row.get("deleted_at") or row.get("erased_at"))
+        return None if row is None or gone else self.from_document(row)
 
     def _missing(self, record_id: str) -> Exception:
         erased = self.rows.find_one({"_id": record_id, "erased_at": {"$ne": None}})
@@ -181,11 +172,6 @@ class Repository(Generic[A]):
         """Return the aggregate of a document; derived fields are left out."""
         found: A = msgspec.convert({**row, "id": row["_id"]}, self.aggregate)
         return found
-
-
-def is_live(row: Document) -> bool:
-    """Say whether a document is neither in the trash nor erased."""
-    return row.get("deleted_at") is None and row.get("erased_at") is None
 
 
 def _the_fact(aggregate: Aggregate) -> DomainEvent:

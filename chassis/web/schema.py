@@ -1,6 +1,5 @@
 """The base of all bodies, and messages that machines can tell apart."""
 
-from functools import cached_property
 from typing import Any, ClassVar, Final, Self
 
 import marshmallow
@@ -46,14 +45,6 @@ class Schema(marshmallow.Schema):
 
         unknown = marshmallow.RAISE
 
-    @cached_property
-    def _shown(self) -> list[tuple[str, str, Any]]:
-        """The attribute, the key and the field of all that goes out."""
-        return [
-            (field.attribute or name, field.data_key or name, field)
-            for name, field in self.dump_fields.items()
-        ]
-
     def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
         """Return what goes out under a plain name: a dict's item, or an attribute."""
         if isinstance(obj, dict):
@@ -64,9 +55,9 @@ class Schema(marshmallow.Schema):
         """Do what the base does for one record, in a third of the time."""
         read, missing = self.get_attribute, marshmallow.missing
         return {
-            key: field._serialize(value, name, obj)  # noqa: SLF001  as the base does
-            for name, key, field in self._shown
-            if (value := read(obj, name, missing)) is not missing
+            field.data_key or name: field._serialize(value, name, obj)  # noqa: SLF001
+            for name, field in self.dump_fields.items()
+            if (value := read(obj, field.attribute or name, missing)) is not missing
         }
 
     @marshmallow.pre_load
