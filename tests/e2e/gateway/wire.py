@@ -2,12 +2,14 @@
 
 import json
 import socket
+import subprocess
 from dataclasses import dataclass
 
 
 @dataclass
 class Door:
     port: int
+    process: "subprocess.Popen[bytes]"
     cookie: str = ""
     csrf: str = ""
 
