@@ -27,13 +27,13 @@ class Api:
         """Sign in at ``url``; raises ApiError."""
         self._pool = urllib3.PoolManager(retries=False, timeout=30)
         self._url = url.rstrip("/")
-        self._headers: dict[str, str] = {"Origin": origin or self._url}
+        self.headers: dict[str, str] = {"Origin": origin or self._url}
         body = {"email": email, "password": password}
         answer = self._request("POST", "/api/v1/sessions", body)
         signed_in = json.loads(answer.data)
-        self._headers["X-CSRF-Token"] = signed_in["csrf_token"]
+        self.headers["X-CSRF-Token"] = signed_in["csrf_token"]
         cookies = answer.headers.getlist("Set-Cookie")
-        self._headers["Cookie"] = "; ".join(c.partition(";")[0] for c in cookies)
+        self.headers["Cookie"] = "; ".join(c.partition(";")[0] for c in cookies)
 
     def get(self, path: str, **query: str) -> Any:
         """Read something."""
@@ -82,7 +82,7 @@ class Api:
         raw: bytes | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> urllib3.BaseHTTPResponse:
-        sent = {**self._headers, "Content-Type": "application/json", **(headers or {})}
+        sent = {**self.headers, "Content-Type": "application/json", **(headers or {})}
         data = raw or b""
         if raw is None and body is not None:
             data = json.dumps(body).encode()

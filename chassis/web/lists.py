@@ -94,9 +94,9 @@ class Listing:
 
         Raises PersonalQueryError for a search text about people, FilterError.
         """
-        tests = [(FILTER.fullmatch(name), text) for name, text in given.items()]
-        triples = [(match[1], match[2], text) for match, text in tests if match]
-        plain = {name: text for name, text in given.items() if not FILTER.match(name)}
+        tests = {name: FILTER.fullmatch(name) for name in given}
+        triples = [(m[1], m[2], given[name]) for name, m in tests.items() if m]
+        plain = {name: given[name] for name, match in tests.items() if not match}
         if "q" in plain and any(column.personal for column in self.catalogue):
             raise PersonalQueryError(pointer="/q")
         return plain, query_tree(triples, self.catalogue) if triples else None

@@ -40,10 +40,10 @@ class Answer:
 
 @dataclass(frozen=True, eq=False)
 class Visitor:
-    """A program with an API key; it never repeats anything by itself."""
+    """Somebody who is known by his headers; he never repeats anything by himself."""
 
     url: str
-    key: str
+    own_headers: Mapping[str, str]
     pool: urllib3.PoolManager = field(
         default_factory=lambda: urllib3.PoolManager(retries=False, timeout=60)
     )
@@ -60,11 +60,24 @@ class Visitor:
             "expires_at": (datetime.now(UTC) + timedelta(days=1)).isoformat(),
             "rate_per_minute": 100_000,
         }
-        return cls(system.url, admin.post("/api/v1/api-keys", body)["secret"])
+        secret = admin.post("/api/v1/api-keys", body)["secret"]
+        return cls(system.url, {"Authorization": f"Bearer {secret}"})
 
-    @property
-    def own_headers(self) -> dict[str, str]:
-        return {"Authorization": f"Bearer {self.key}"}
+    def colleague(self, system: System, role: str) -> "Visitor":
+        """Invite somebody, who sets a password and signs in."""
+        person: dict[str, Any] = {
+            "name": role,
+            "email": f"{uuid4()}@kith.example",
+            "role_ids": [role],
+        }
+        link = self.post("/api/v1/users", person)["invitation_url"]
+        token, word = link.rpartition("/")[2], "blue-kettle-on-the-stove"
+        opened = {"token": token, "new": word}
+        headers = {"Origin": system.origin}
+        answer = self.send("POST", "/api/v1/users/redeem", opened, headers=headers)
+        self._expect(answer)
+        session = Api(system.url, person["email"], word, origin=system.origin)
+        return Visitor(system.url, session.headers)
 
     def send(
         self,
