@@ -7,8 +7,10 @@ export UV_PYTHON_DOWNLOADS := never
 PY := .venv/bin/python
 KITH := .venv/bin/kith
 READY := .venv/.ready
-WEB := gateway/static/assets/swagger/.built
+WEB := gateway/static/app/.built
 LISTS := $(addprefix requirements/,dev.txt web.txt localdb.txt)
+
+SCREENS := $(shell find frontend -name node_modules -prune -o -type f ! -name schema.d.ts -print)
 
 .PHONY: help up down ps logs restart demo test check bench fmt docs web lock feature where
 
@@ -37,7 +39,7 @@ demo: $(READY) ## tell the story over the public API: make demo FILE=customers.c
 check: $(READY) ## lint, types, imports, architecture: seconds, needs no server
 	@.ci/check
 
-test: $(READY) ## check, then every level of tests on real MongoDB and RabbitMQ
+test: $(READY) $(WEB) ## check, then every level of tests on real MongoDB and RabbitMQ
 	@.ci/test
 
 bench: $(READY) ## measure speed against floors taken in the same run
@@ -50,7 +52,7 @@ fmt: $(READY) ## format the code and repair what ruff can repair
 docs: $(READY) ## write the generated reference again
 	@$(PY) .ci/reference.py
 
-web: $(WEB) ## build what browsers get: the API reference page
+web: $(WEB) ## build what browsers get: the web application, the API reference page
 
 lock: $(READY) ## compile requirements/ again; UP=--upgrade moves the versions
 	@.ci/lock $(UP)
@@ -61,8 +63,9 @@ feature: $(READY) ## lay out a new feature: make feature A=contacts/visits N=vis
 where: $(READY) ## print what belongs to an address: make where A=contacts/contacts
 	@$(PY) .ci/where.py $(A)
 
-$(WEB): frontend/package-lock.json .ci/web | $(READY)
-	@.ci/web
+$(WEB): $(SCREENS) docs/reference/openapi.json .ci/web | $(READY)
+	@printf '· the web application\n' && .ci/web
+	@if $(KITH) ps >/dev/null 2>&1; then $(KITH) restart gateway >/dev/null; fi
 
 $(READY): requirements/bootstrap.txt $(LISTS) pyproject.toml
 	@.ci/setup $(LISTS)

@@ -42,6 +42,7 @@ class ServiceLine:
     pending: str = _NONE
     oldest: str = _NONE
     behind: str = _NONE
+    report: Report | None = None
 
     @classmethod
     def of(cls, name: str, report: Report | None) -> "ServiceLine":
@@ -57,7 +58,20 @@ class ServiceLine:
             pending=f"{report['pending']:,}",
             oldest=_span(report["oldest_seconds"]) if report["pending"] else _NONE,
             behind=_span(behind),
+            report=report,
         )
+
+    def figures(self) -> Report:
+        """The same for a program: numbers instead of words, null where unknown."""
+        known = self.report or {}
+        behind = known.get("behind_seconds", {}).values()
+        return {
+            "name": self.name,
+            "state": self.word.replace(" ", "_"),
+            "pending": known.get("pending"),
+            "oldest_seconds": known.get("oldest_seconds"),
+            "behind_seconds": max(behind, default=None),
+        }
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,7 @@ class Board:
     as_of: str
     services: tuple[ServiceLine, ...]
     counts: tuple[tuple[str, str], ...]
+    totals: Mapping[str, int]
 
     @property
     def good(self) -> bool:
@@ -87,6 +102,15 @@ class Board:
         if not wrong:
             return "All services answer, and no event has waited for a minute."
         return f"{', '.join(wrong)}. What is stored is safe; the rest catches up."
+
+    def figures(self) -> Report:
+        """The same for a program."""
+        return {
+            "as_of": self.as_of,
+            "good": self.good,
+            "services": [line.figures() for line in self.services],
+            "counts": dict(self.totals),
+        }
 
 
 class Boards:
@@ -120,6 +144,7 @@ class Boards:
             as_of=datetime.now(UTC).strftime("%H:%M:%S"),
             services=tuple(ServiceLine.of(*each) for each in reports.items()),
             counts=tuple(_counts(reports)),
+            totals=dict(_totals(reports)),
         )
 
 
@@ -130,6 +155,12 @@ def _counts(reports: Mapping[str, Report | None]) -> Any:
             label = _NAMES.get(name, name.capitalize())
             count = report["counts"].get(name, 0) if report else None
             yield label, _NONE if count is None else f"{count:,}"
+
+
+def _totals(reports: Mapping[str, Report | None]) -> Any:
+    for service, collections in _COUNTED.items():
+        counts = (reports.get(service) or {"counts": {}})["counts"]
+        yield from ((name, counts[name]) for name in collections if name in counts)
 
 
 def _report(upstream: Upstream) -> Report | None:

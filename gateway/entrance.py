@@ -17,12 +17,14 @@ from gateway.openapi import Descriptions
 from gateway.request import Origins
 from gateway.sessions.routes import pages
 from gateway.sessions.routes.attempt import Doors
-from gateway.site import ASSETS, STATIC, site
+from gateway.site import APPLICATION, ASSETS, STATIC, built_page, site
 from gateway.upstreams import Upstream
 from gateway.users.model import Passwords
 
 ASYNCAPI: Final = STATIC / "asyncapi.json"
 RATES: Final = ("user", "key", "address")
+# The build puts a hash of the content into a name: such a file never changes.
+HASHED: Final = r"^/assets/.+-[\w-]{8}\.\w+$"
 
 
 def build_entrance(app: Flask, settings: Any, database: Database) -> None:
@@ -41,8 +43,15 @@ def build_entrance(app: Flask, settings: Any, database: Database) -> None:
     )
     _install_pages(app, upstreams, database)
     files = WhiteNoise(
-        app.wsgi_app, ASSETS, prefix="static/", allow_all_origins=False, max_age=300
+        app.wsgi_app,
+        ASSETS,
+        prefix="static/",
+        allow_all_origins=False,
+        max_age=300,
+        immutable_file_test=HASHED,
     )
+    if (APPLICATION / "assets").is_dir():
+        files.add_files(APPLICATION / "assets", prefix="assets/")
     rates = {name: getattr(settings, f"rate_{name}") for name in RATES}
     door = Door(
         files,
@@ -70,6 +79,7 @@ def _install_pages(
     app.extensions["kith.boards"] = own
     app.extensions["kith.openapi"] = merged
     app.extensions["kith.asyncapi"] = ASYNCAPI
+    app.extensions["kith.application"] = built_page(APPLICATION)
     app.register_blueprint(pages)
     app.register_blueprint(site)
     app.before_request(_refuse)

@@ -28,7 +28,14 @@ _SHORT: Final = {
 }
 _OWN: Final = frozenset({"", "status", "livez", "readyz", "sign-in", "sign-out"})
 _OWN_WITH_TOKEN: Final = frozenset({"password"})
-_OWN_UNDER_API: Final = frozenset({"openapi.json", "asyncapi.json", "docs"})
+_OWN_UNDER_API: Final = frozenset(
+    {"openapi.json", "asyncapi.json", "status.json", "docs"}
+)
+_FILES: Final = frozenset({"static", "assets"})
+# A screen of the application stands at the path of its API without /api/v1; beside
+# those there are these.
+_SCREENS: Final = frozenset({"settings"})
+SCREENS: Final = "screens"
 _SEGMENT: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f\\]|//|/\.{1,2}(?:/|$)")
 
@@ -99,15 +106,22 @@ class RoutingTable:
         if not path.startswith("/") or _UNSAFE.search(path):
             return None
         first, *rest = path[1:].split("/")
-        if len(rest) == (first in _OWN_WITH_TOKEN) and first in _OWN | _OWN_WITH_TOKEN:
-            return Route("gateway", first, public=True, kind=VITAL)
-        if first == "static":
-            return Route("gateway", first, public=True)
+        if own := self._own(first, rest):
+            return own
         if first == "api":
             return self._private(method, rest)
         if first == "public" and len(rest) > 1 and rest[0] == "v1":
             return self._public(self.segments.get(rest[1]), rest[1])
         return self._public(self.short.get(first), first)
+
+    def _own(self, first: str, rest: list[str]) -> Route | None:
+        if len(rest) == (first in _OWN_WITH_TOKEN) and first in _OWN | _OWN_WITH_TOKEN:
+            return Route("gateway", first, public=True, kind=VITAL)
+        if first in _FILES:
+            return Route("gateway", first, public=True)
+        if first in self.segments or first in _SCREENS:
+            return Route("gateway", SCREENS)
+        return None
 
     def _private(self, method: str, rest: list[str]) -> Route | None:
         if rest and rest[0] in _OWN_UNDER_API:

@@ -1,10 +1,11 @@
-"""The pages for people that need no JavaScript, and the reference page of the API."""
+"""The web application, the pages that need no JavaScript, the reference of the API."""
 
 import secrets
 from pathlib import Path
 from typing import Any, Final, cast
+from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, redirect, request
+from flask import Blueprint, Response, current_app, jsonify, redirect, request
 from jinja2 import Environment, FileSystemLoader
 
 from chassis.domain import DomainError, NotFoundError
@@ -13,6 +14,7 @@ from chassis.web import UnauthorizedError, here
 from gateway.board import Boards
 from gateway.identity import Known
 from gateway.openapi import Descriptions
+from gateway.routing import SCREENS, TABLE
 from gateway.users.commands import RedeemToken, redeem_token
 from gateway.users.errors import WeakPasswordError
 from gateway.users.model import Passwords, checked_password
@@ -20,6 +22,7 @@ from gateway.users.queries import find_by_token, find_user
 
 STATIC: Final = Path(__file__).parent / "static"
 ASSETS: Final = STATIC / "assets"
+APPLICATION: Final = STATIC / "app"
 _PAGES: Final = Environment(
     loader=FileSystemLoader(STATIC / "pages"), autoescape=True, auto_reload=False
 )
@@ -31,30 +34,63 @@ _NOTICES: Final = {
 }
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}';"
-    " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self';"
-    " base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
+    " img-src 'self' data: blob:; font-src 'self'; connect-src 'self';"
+    " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+    " object-src 'none'"
 )
 site = Blueprint("site", __name__)
 
 
+def built_page(folder: Path) -> str | None:
+    """Return the page of the application; None where none is built."""
+    path = folder / "index.html"
+    return path.read_text() if path.is_file() else None
+
+
 @site.get("/")
 def start() -> Response:
-    """The start page of who is signed in, else the form."""
+    """The application of who is signed in, else the form."""
     known = _known()
     if known is None:
         notice = _NOTICES.get(request.args.get("notice", ""), "")
         after = request.args.get("next", "/")
         return _page("sign_in.html", notice=notice, next=after)
+    page = _built_page()
+    if page is not None:
+        return _application(page, known)
     return _page("start.html", here="start", board=_boards().now(), **_about(known))
+
+
+@site.get("/<path:place>")
+def screen(place: str) -> Response:
+    """A screen of the application; the path is the application's own matter."""
+    route = TABLE.find("GET", f"/{place}")
+    if route is None or route.segment != SCREENS:
+        raise NotFoundError
+    known, page = _known(), _built_page()
+    if known is None:
+        query = request.query_string.decode("ascii", "ignore")
+        return _to_sign_in(f"/{place}?{query}" if query else f"/{place}")
+    if page is None:
+        return cast("Response", redirect("/", 303))
+    return _application(page, known)
 
 
 @site.get("/status")
 def status() -> Response:
-    """The state of the system, for people."""
+    """The state of the system, for people, also where no application is built."""
     known = _known()
     if known is None:
         return _to_sign_in("/status")
     return _page("status.html", here="status", board=_boards().now(), **_about(known))
+
+
+@site.get("/api/status.json")
+def status_figures() -> Response:
+    """The same for the application."""
+    if _known() is None:
+        raise UnauthorizedError
+    return jsonify(_boards().now().figures())
 
 
 @site.get("/password/<string:token>")
@@ -131,12 +167,25 @@ def _extension(name: str) -> Any:
 
 
 def _to_sign_in(after: str) -> Response:
-    return cast("Response", redirect(f"/?next={after}", 303))
+    return cast("Response", redirect(f"/?next={quote(after, safe='/')}", 303))
+
+
+def _built_page() -> str | None:
+    return cast("str | None", _extension("application"))
+
+
+def _application(page: str, known: Known) -> Response:
+    nonce = secrets.token_urlsafe(16)
+    page = page.replace("__KITH_CSP_NONCE__", nonce)
+    return _html(page.replace("__KITH_CSRF__", known.csrf or ""), nonce)
 
 
 def _page(name: str, **values: Any) -> Response:
     nonce = secrets.token_urlsafe(16)
-    text = _PAGES.get_template(name).render(nonce=nonce, **values)
+    return _html(_PAGES.get_template(name).render(nonce=nonce, **values), nonce)
+
+
+def _html(text: str, nonce: str) -> Response:
     response = Response(text, mimetype="text/html")
     response.headers["Content-Security-Policy"] = _POLICY.format(nonce=nonce)
     return response

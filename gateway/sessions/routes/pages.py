@@ -2,12 +2,14 @@
 
 import hmac
 from typing import Final
+from urllib.parse import quote
 
 from flask import Blueprint, Response, redirect, request
 
 from chassis.domain import ForbiddenError
 from chassis.mongo import transact
 from chassis.web import EdgeError, here
+from gateway.routing import SCREENS, TABLE
 from gateway.sessions.commands import EndSession, end_session
 from gateway.sessions.routes.attempt import (
     TooManyAttemptsError,
@@ -17,7 +19,7 @@ from gateway.sessions.routes.attempt import (
 )
 
 pages = Blueprint("pages", __name__)
-_AFTERWARDS: Final = frozenset({"/", "/status", "/api/docs"})
+_PAGES: Final = frozenset({"", "status", "docs", SCREENS})
 
 
 @pages.post("/sign-in")
@@ -25,12 +27,12 @@ def sign_in() -> Response:
     """Take the form; the answer never tells which of the two was wrong."""
     form = request.form
     after = form.get("next", "/")
-    after = after if after in _AFTERWARDS else "/"
+    after = after if _is_page(after) else "/"
     try:
         signed_in = attempt(form.get("email", ""), form.get("password", ""))
     except EdgeError as error:
         why = "often" if isinstance(error, TooManyAttemptsError) else "wrong"
-        return _go(f"/?notice={why}")
+        return _go(f"/?notice={why}&next={quote(after, safe='/')}")
     response = _go(after)
     set_cookies(response, signed_in)
     return response
@@ -50,6 +52,12 @@ def sign_out() -> Response:
         transact(here.database, end_session, command, caller=caller)
     clear_cookies(response)
     return response
+
+
+def _is_page(place: str) -> bool:
+    """Whether this is a page of ours, and not a way out of the house."""
+    route = TABLE.find("GET", place.partition("?")[0])
+    return route is not None and route.segment in _PAGES
 
 
 def _go(place: str) -> Response:

@@ -1,0 +1,89 @@
+import { Button, SimpleGrid } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { PlannedList, plannedQuery } from '@/activities';
+import { useMay, useMe } from '@/api/session';
+import { RecentContacts } from '@/contacts';
+import { Figures } from '@/kit/Figures';
+import { useFormats } from '@/kit/format';
+import { Page } from '@/kit/Page';
+import { PageHeader } from '@/kit/PageHeader';
+import { Panel } from '@/kit/Panel';
+import { tableQuery } from '@/reports';
+
+/** My day: what waits, who was met last, and a few numbers. */
+export function Home() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const may = useMay();
+  const me = useMe();
+  const zone = me?.zone ?? 'UTC';
+  const growth = useQuery({
+    ...tableQuery('customer-base', 'growth', {}, zone),
+    enabled: may('customer_base:read'),
+  }).data;
+  const touches = useQuery({
+    ...tableQuery('meetings', 'activities', {}, zone),
+    enabled: may('meetings:read'),
+  }).data;
+  const planned = useInfiniteQuery({
+    ...plannedQuery(me?.id ?? ''),
+    enabled: me !== undefined && may('activities:read'),
+  });
+  const number = (value: number | null | undefined) =>
+    value == null ? '–' : formats.number(value);
+  const first = me?.name?.split(' ')[0] ?? '';
+  return (
+    <Page>
+      <PageHeader
+        title={t('home_page.hello', { name: first })}
+        meta={formats.day(new Date().toISOString())}
+      />
+      <Figures
+        items={[
+          { label: t('home_page.planned'), value: number(planned.data?.pages[0]?.count) },
+          { label: t('home_page.new_contacts'), value: number(growth?.totals?.contacts_new) },
+          { label: t('home_page.touches'), value: number(touches?.totals?.activities) },
+          {
+            label: t('home_page.successes'),
+            value: number(touches?.totals?.activities_successful),
+          },
+        ]}
+      />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing={16}>
+        {may('activities:read') && (
+          <Panel
+            title={t('home_page.my_plan')}
+            actions={<Link to="/activities">{t('home_page.all')}</Link>}
+            flush
+          >
+            <PlannedList userId={me?.id ?? ''} />
+          </Panel>
+        )}
+        {may('contacts:read') && (
+          <Panel
+            title={t('home_page.recent')}
+            actions={
+              <Link to="/contacts" search={{ sort: '-updated_at' }}>
+                {t('home_page.all')}
+              </Link>
+            }
+            flush
+          >
+            <RecentContacts
+              empty={
+                may('imports:run') && (
+                  <Button onClick={() => void navigate({ to: '/imports/new' })}>
+                    {t('home_page.import')}
+                  </Button>
+                )
+              }
+            />
+          </Panel>
+        )}
+      </SimpleGrid>
+    </Page>
+  );
+}

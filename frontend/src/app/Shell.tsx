@@ -1,0 +1,71 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/session';
+import { useActions } from '@/kit/actions';
+import { usePreference } from '@/kit/hooks';
+import { useKeys } from '@/kit/keys';
+import { LoadingState } from '@/kit/StatePanel';
+import { Navigation } from './Navigation';
+import { openPalette, Palette } from './Palette';
+import { PLACES } from './places';
+import classes from './Shell.module.css';
+import { ShortcutSheet } from './ShortcutSheet';
+import { TopBar } from './TopBar';
+
+/** What stands around every screen. */
+export function Shell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const may = useMay();
+  const [isFolded, setFolded] = usePreference('folded', false);
+  const [areKeysOn] = usePreference('keys', true);
+  const [isSheetOpen, setSheetOpen] = useState(false);
+  useKeys(areKeysOn);
+  useActions([
+    ...PLACES.filter((place) => may(place.permission)).map((place) => ({
+      id: `go.${place.key}`,
+      title: t('go', { place: t(`places.${place.key}`) }),
+      keys: place.keys,
+      group: t('groups.go'),
+      run: () => void navigate({ to: place.to }),
+    })),
+    {
+      id: 'palette',
+      title: t('palette.open'),
+      keys: 'mod+k',
+      group: t('groups.everywhere'),
+      run: openPalette,
+    },
+    {
+      id: 'search',
+      title: t('palette.search'),
+      keys: '/',
+      group: t('groups.everywhere'),
+      run: openPalette,
+    },
+    {
+      id: 'help',
+      title: t('shortcuts.open'),
+      keys: '?',
+      group: t('groups.everywhere'),
+      run: () => setSheetOpen(true),
+    },
+  ]);
+  return (
+    <div className={classes.shell} data-folded={isFolded || undefined}>
+      <a className={classes.skip} href="#main">
+        {t('skip')}
+      </a>
+      <TopBar onHelp={() => setSheetOpen(true)} />
+      <Navigation isFolded={isFolded} onFold={() => setFolded(!isFolded)} />
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Suspense fallback={<LoadingState />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Palette />
+      <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
+    </div>
+  );
+}

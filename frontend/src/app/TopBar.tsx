@@ -1,0 +1,120 @@
+import {
+  ActionIcon,
+  Avatar,
+  Kbd,
+  Menu,
+  Tooltip,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core';
+import {
+  IconDeviceDesktop,
+  IconHelp,
+  IconLanguage,
+  IconLogout,
+  IconMoon,
+  IconSearch,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { signOut, useMe } from '@/api/session';
+import { isLanguage, LANGUAGES, speak } from '@/i18n/setup';
+import { openPalette } from './Palette';
+import classes from './TopBar.module.css';
+
+const SCHEMES = [
+  { key: 'light', icon: IconSun },
+  { key: 'dark', icon: IconMoon },
+  { key: 'auto', icon: IconDeviceDesktop },
+] as const;
+
+/** Search, help and the person's own menu. */
+export function TopBar({ onHelp }: { onHelp: () => void }) {
+  const { t, i18n } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <header className={classes.bar}>
+      <Link to="/" className={classes.brand} aria-label={t('home')}>
+        <img src="/static/kith.svg" alt="" width={24} height={24} />
+        <span>Kith</span>
+      </Link>
+      <UnstyledButton
+        className={classes.search}
+        onClick={openPalette}
+        aria-label={t('palette.search')}
+      >
+        <IconSearch size={16} aria-hidden />
+        <span className={classes.hint}>{t('palette.placeholder')}</span>
+        <Kbd size="xs" className={classes.keys}>
+          Ctrl K
+        </Kbd>
+      </UnstyledButton>
+      <Tooltip label={t('shortcuts.open')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          className={classes.help}
+          aria-label={t('shortcuts.open')}
+          onClick={onHelp}
+        >
+          <IconHelp size={20} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <Menu position="bottom-end" width={240} shadow="md">
+        <Menu.Target>
+          <UnstyledButton
+            className={classes.me}
+            aria-label={t('profile.menu', { name: me?.name ?? '' })}
+          >
+            <Avatar name={me?.name ?? ''} color="initials" size={32} radius="xl" />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <div className={classes.who}>
+            <strong>{me?.name}</strong>
+            <span>{me?.email}</span>
+          </div>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconUser size={16} />}
+            onClick={() => void navigate({ to: '/settings' })}
+          >
+            {t('profile.settings')}
+          </Menu.Item>
+          <Menu.Label>{t('profile.scheme')}</Menu.Label>
+          {SCHEMES.map(({ key, icon: Icon }) => (
+            <Menu.Item
+              key={key}
+              leftSection={<Icon size={16} />}
+              aria-current={colorScheme === key || undefined}
+              onClick={() => setColorScheme(key)}
+            >
+              {t(`profile.schemes.${key}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Label>{t('profile.language')}</Menu.Label>
+          {Object.entries(LANGUAGES).map(([code, name]) => (
+            <Menu.Item
+              key={code}
+              lang={code}
+              leftSection={<IconLanguage size={16} />}
+              aria-current={i18n.language === code || undefined}
+              onClick={() => isLanguage(code) && void speak(code, true)}
+            >
+              {name}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
+            {t('profile.sign_out')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </header>
+  );
+}

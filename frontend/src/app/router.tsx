@@ -1,0 +1,55 @@
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { activityRoutes } from '@/activities/routes';
+import { apiKeyRoutes } from '@/api_keys/routes';
+import { companyRoutes } from '@/companies/routes';
+import { contactRoutes } from '@/contacts/routes';
+import { importRoutes } from '@/imports/routes';
+import { rootRoute } from '@/kit/root';
+import { ErrorState, LoadingState } from '@/kit/StatePanel';
+import { reportRoutes } from '@/reports/routes';
+import { roleRoutes } from '@/roles/routes';
+import { teamRoutes } from '@/teams/routes';
+import { userRoutes } from '@/users/routes';
+import { NotFound } from './NotFound';
+import { Shell } from './Shell';
+
+const home = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./Home'), 'Home'),
+});
+const system = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/system',
+  component: lazyRouteComponent(() => import('./System'), 'System'),
+});
+
+rootRoute.update({ component: Shell, notFoundComponent: NotFound });
+
+const tree = rootRoute.addChildren([
+  home,
+  system,
+  ...activityRoutes,
+  ...apiKeyRoutes,
+  ...companyRoutes,
+  ...contactRoutes,
+  ...importRoutes,
+  ...reportRoutes,
+  ...roleRoutes,
+  ...teamRoutes,
+  ...userRoutes,
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultPendingComponent: LoadingState,
+  defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} retry={reset} />,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,3 @@
+/** What other features may use of companies. */
+export { CompanyPicker } from './parts/CompanyPicker';
+export { companyNamesQuery, findCompanies } from './queries';

@@ -1,0 +1,103 @@
+/** The columns of the list of contacts. */
+import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import type { Column } from '@/kit/DataGrid';
+import { Pill } from '@/kit/Pill';
+import { When } from '@/kit/When';
+import { type Contact, cityOf, emailOf, phoneOf, toneOf } from './model';
+
+export const USUAL_COLUMNS = [
+  'name',
+  'company',
+  'stage',
+  'email',
+  'phone',
+  'owner',
+  'last_contact',
+];
+
+export function contactColumns(
+  t: TFunction<'contacts'>,
+  names: { users: Map<string, string>; companies: Map<string, string> },
+): Column<Contact>[] {
+  return [
+    {
+      key: 'name',
+      title: t('field.display_name'),
+      width: 200,
+      sort: 'display_name',
+      cell: (contact) => (
+        <Link
+          to="/contacts/$contactId"
+          params={{ contactId: contact.id }}
+          className="record-link"
+          tabIndex={-1}
+        >
+          {contact.display_name || t('unnamed')}
+        </Link>
+      ),
+    },
+    {
+      key: 'company',
+      title: t('field.company_id'),
+      width: 160,
+      cell: (each) => names.companies.get(each.company_id ?? '') ?? '',
+    },
+    {
+      key: 'stage',
+      title: t('field.lifecycle_stage'),
+      width: 120,
+      cell: ({ lifecycle_stage: stage }) =>
+        stage && <Pill tone={toneOf(stage)}>{t(`stage.${stage}`)}</Pill>,
+    },
+    { key: 'email', title: t('field.email'), width: 220, cell: emailOf },
+    { key: 'phone', title: t('field.phone'), width: 150, cell: phoneOf },
+    { key: 'city', title: t('field.city'), width: 140, cell: cityOf },
+    {
+      key: 'job_title',
+      title: t('field.job_title'),
+      width: 140,
+      cell: (each) => each.job_title ?? '',
+    },
+    {
+      key: 'source',
+      title: t('field.source'),
+      width: 110,
+      cell: ({ source }) => source && t(`source.${source.kind}`),
+    },
+    {
+      key: 'tags',
+      title: t('field.tags'),
+      width: 140,
+      cell: (each) => (each.tags ?? []).join(', '),
+    },
+    {
+      key: 'owner',
+      title: t('field.owner_id'),
+      width: 150,
+      cell: (each) => names.users.get(each.owner_id ?? '') ?? '',
+    },
+    {
+      key: 'last_contact',
+      title: t('field.last_contact_at'),
+      width: 130,
+      sort: 'last_contact_at',
+      cell: (each) => <When at={each.keep_in_touch?.last_contact_at} />,
+    },
+    {
+      key: 'completeness',
+      title: t('field.completeness'),
+      width: 110,
+      sort: 'completeness',
+      align: 'end',
+      cell: (each) => `${each.completeness?.score ?? 0} %`,
+    },
+    {
+      key: 'created',
+      title: t('field.created_at'),
+      width: 120,
+      sort: 'created_at',
+      cell: (each) => <When at={each.created_at} as="day" />,
+    },
+  ];
+}

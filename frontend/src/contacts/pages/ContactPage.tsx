@@ -1,0 +1,118 @@
+import { Button, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconPencil } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Composer, Timeline } from '@/activities';
+import { useMay } from '@/api/session';
+import { useActions } from '@/kit/actions';
+import { Page } from '@/kit/Page';
+import { PageHeader } from '@/kit/PageHeader';
+import { Panel } from '@/kit/Panel';
+import { ErrorState, LoadingState } from '@/kit/StatePanel';
+import { ContactActions } from '../parts/ContactActions';
+import { ContactDrawer } from '../parts/ContactDrawer';
+import { ContactHistory } from '../parts/ContactHistory';
+import { ContactProperties } from '../parts/ContactProperties';
+import { StageMenu } from '../parts/StageMenu';
+import { contactQuery } from '../queries';
+import type { ContactTab } from '../routes';
+import classes from './ContactPage.module.css';
+
+const route = getRouteApi('/contacts/$contactId');
+
+/** Everything about one person: what happened, what is known, what comes next. */
+export function ContactPage() {
+  const { t } = useTranslation('contacts');
+  const { contactId } = route.useParams();
+  const { tab = 'timeline' } = route.useSearch();
+  const navigate = useNavigate();
+  const may = useMay();
+  const isWide = useMediaQuery('(min-width: 1024px)', true, { getInitialValueInEffect: false });
+  const [isEditing, setEditing] = useState(false);
+  const contact = useQuery(contactQuery(contactId));
+  const mayWrite = may('contacts:write');
+  useActions(
+    mayWrite
+      ? [
+          {
+            id: 'contact.edit',
+            title: t('edit'),
+            keys: 'e',
+            group: t('one'),
+            run: () => setEditing(true),
+          },
+        ]
+      : [],
+  );
+  if (contact.isPending) return <LoadingState lines={10} />;
+  if (!contact.data) {
+    return (
+      <Page narrow>
+        <ErrorState error={contact.error} retry={() => void contact.refetch()} />
+      </Page>
+    );
+  }
+  const found = contact.data;
+  const show = (name: string | null) =>
+    void navigate({
+      to: '.',
+      search: (() => (name === 'timeline' ? {} : { tab: name as ContactTab })) as never,
+      replace: true,
+    });
+  const chosen = isWide && tab === 'details' ? 'timeline' : tab;
+
+  return (
+    <Page>
+      <PageHeader
+        title={found.display_name || t('unnamed')}
+        meta={<StageMenu contact={found} disabled={!mayWrite} />}
+      >
+        {mayWrite && (
+          <Button
+            variant="default"
+            leftSection={<IconPencil size={16} />}
+            onClick={() => setEditing(true)}
+          >
+            {t('edit')}
+          </Button>
+        )}
+        <ContactActions contact={found} />
+      </PageHeader>
+      <div className={classes.columns}>
+        <Tabs value={chosen} onChange={show} keepMounted={false} className={classes.main}>
+          <Tabs.List>
+            <Tabs.Tab value="timeline">{t('tabs.timeline')}</Tabs.Tab>
+            {!isWide && <Tabs.Tab value="details">{t('tabs.details')}</Tabs.Tab>}
+            <Tabs.Tab value="history">{t('tabs.history')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="timeline" pt={16}>
+            {may('activities:write') && <Composer contactId={found.id} />}
+            <Timeline about={{ contact_id: found.id }} />
+          </Tabs.Panel>
+          <Tabs.Panel value="details" pt={16}>
+            <ContactProperties contact={found} />
+          </Tabs.Panel>
+          <Tabs.Panel value="history" pt={16}>
+            <ContactHistory contactId={found.id} />
+          </Tabs.Panel>
+        </Tabs>
+        {isWide && (
+          <aside className={classes.aside}>
+            <Panel title={t('tabs.details')}>
+              <ContactProperties contact={found} />
+            </Panel>
+          </aside>
+        )}
+      </div>
+      <ContactDrawer
+        opened={isEditing}
+        contact={found}
+        onClose={() => setEditing(false)}
+        onSaved={() => undefined}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { type FilterView, viewFrom } from '@/kit/filter';
+import { rootRoute } from '@/kit/root';
+
+export interface ContactsSearch {
+  sort?: string;
+  filter?: FilterView;
+}
+
+const list = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contacts',
+  validateSearch: (search: Record<string, unknown>): ContactsSearch => ({
+    ...(typeof search.sort === 'string' && { sort: search.sort }),
+    ...(search.filter !== undefined && { filter: viewFrom(search.filter) }),
+  }),
+  component: lazyRouteComponent(() => import('./pages/ContactsPage'), 'ContactsPage'),
+});
+
+const TABS = ['timeline', 'details', 'history'] as const;
+export type ContactTab = (typeof TABS)[number];
+
+const detail = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/contacts/$contactId',
+  validateSearch: (search: Record<string, unknown>): { tab?: ContactTab } => {
+    const tab = TABS.find((name) => name === search.tab);
+    return tab ? { tab } : {};
+  },
+  component: lazyRouteComponent(() => import('./pages/ContactPage'), 'ContactPage'),
+});
+
+export const contactRoutes = [list, detail] as const;

@@ -1,0 +1,45 @@
+/** Reading imports. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { body, client } from '@/api/client';
+import { type Import, isMoving } from './model';
+
+export const importsQuery = queryOptions({
+  queryKey: ['imports', 'list'],
+  queryFn: async () => {
+    const page = await body(client.GET('/api/v1/imports', { params: { query: { limit: 50 } } }));
+    return (page.items ?? []) as Import[];
+  },
+});
+
+/** One import; while something moves, it is looked at every second. */
+export function importQuery(importId: string) {
+  return queryOptions({
+    queryKey: ['imports', 'detail', importId],
+    queryFn: async () =>
+      (await body(
+        client.GET('/api/v1/imports/{import_id}', { params: { path: { import_id: importId } } }),
+      )) as Import,
+    refetchInterval: (query) => (query.state.data && isMoving(query.state.data) ? 1000 : false),
+  });
+}
+
+export function importRowsQuery(importId: string, result: string) {
+  return infiniteQueryOptions({
+    queryKey: ['imports', 'rows', importId, result],
+    queryFn: ({ pageParam }) =>
+      body(
+        client.GET('/api/v1/imports/{import_id}/rows', {
+          params: {
+            path: { import_id: importId },
+            query: {
+              limit: 100,
+              ...(result && { result }),
+              ...(pageParam !== 0 && { cursor: pageParam }),
+            } as never,
+          },
+        }),
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}

@@ -1,0 +1,66 @@
+/** Dates, numbers and money in the language of the person and the zone of his work. */
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+];
+
+export interface Formats {
+  number: (value: number) => string;
+  day: (instant: string) => string;
+  dayOfDate: (date: string) => string;
+  time: (instant: string) => string;
+  exact: (instant: string) => string;
+  since: (instant: string, now?: number) => string;
+  duration: (seconds: number) => string;
+  list: (parts: string[]) => string;
+}
+
+export function formatsOf(language: string, zone: string): Formats {
+  const number = new Intl.NumberFormat(language);
+  const dates: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
+  const day = new Intl.DateTimeFormat(language, { ...dates, timeZone: zone });
+  const dayOfDate = new Intl.DateTimeFormat(language, { ...dates, timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: zone });
+  const exact = new Intl.DateTimeFormat(language, {
+    dateStyle: 'full',
+    timeStyle: 'long',
+    timeZone: zone,
+  });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const units = (value: number, unit: string) =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  return {
+    number: (value) => number.format(value),
+    day: (instant) => day.format(new Date(instant)),
+    dayOfDate: (date) => dayOfDate.format(new Date(`${date}T00:00:00Z`)),
+    time: (instant) => time.format(new Date(instant)),
+    exact: (instant) => exact.format(new Date(instant)),
+    since: (instant, now = Date.now()) => {
+      const seconds = (new Date(instant).getTime() - now) / 1000;
+      const step = STEPS.find(([, size]) => Math.abs(seconds) >= size);
+      return step
+        ? relative.format(Math.round(seconds / step[1]), step[0])
+        : relative.format(0, 'second');
+    },
+    duration: (seconds) => {
+      if (seconds < 60) return units(Math.round(seconds), 'second');
+      if (seconds < 3600) return units(Math.round(seconds / 60), 'minute');
+      return units(Math.round(seconds / 3600), 'hour');
+    },
+    list: (parts) => new Intl.ListFormat(language).format(parts),
+  };
+}
+
+/** The formats of who is signed in. */
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  const zone = useMe()?.zone ?? 'UTC';
+  return useMemo(() => formatsOf(i18n.language, zone), [i18n.language, zone]);
+}

@@ -1,0 +1,91 @@
+import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '@/kit/format';
+import { Pill } from '@/kit/Pill';
+import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { When } from '@/kit/When';
+import type { Asked, Family } from '../model';
+import { type Cell, explainQuery, reconcile } from '../queries';
+import classes from './ExplainDrawer.module.css';
+
+interface Props {
+  family: Family;
+  report: string;
+  asked: Asked;
+  zone: string;
+  cell: Cell;
+  onClose: () => void;
+}
+
+/** The facts behind one number, and the number counted again from them. */
+export function ExplainDrawer({ family, report, asked, zone, cell, onClose }: Props) {
+  const { t } = useTranslation('reports');
+  const formats = useFormats();
+  const facts = useInfiniteQuery(explainQuery(family, report, asked, zone, cell));
+  const items = facts.data?.pages.flatMap((page) => page.items ?? []) ?? [];
+  const again = useMutation({ mutationFn: () => reconcile(family, report, asked, zone, cell) });
+  return (
+    <Drawer opened onClose={onClose} position="right" size="md" title={t('explain')}>
+      <Stack gap={16}>
+        <div>
+          <Text fw={600} size="xl">
+            {formats.number(cell.value)}
+          </Text>
+          <Text c="dimmed">{cell.label}</Text>
+        </div>
+        <Group>
+          <Button variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+            {t('reconcile')}
+          </Button>
+          {again.data && (
+            <Pill tone={again.data.equal ? 'good' : 'bad'}>
+              {t(again.data.equal ? 'equal' : 'unequal', {
+                number: formats.number(again.data.recounted ?? 0),
+              })}
+            </Pill>
+          )}
+          {again.isError && <Text c="dimmed">{again.error.message}</Text>}
+        </Group>
+        <Text fw={600}>{t('facts')}</Text>
+        {facts.isError ? (
+          <ErrorState error={facts.error} retry={() => void facts.refetch()} />
+        ) : facts.isPending ? (
+          <LoadingState />
+        ) : items.length === 0 ? (
+          <EmptyState title={t('no_facts')} />
+        ) : (
+          <ol className={classes.list}>
+            {items.map((item) => {
+              const [entity, id = ''] = (item.subject ?? '').split('/');
+              return (
+                <li key={item.event_id}>
+                  {entity === 'contact' ? (
+                    <Link to="/contacts/$contactId" params={{ contactId: id }}>
+                      {item.event}
+                    </Link>
+                  ) : (
+                    item.event
+                  )}
+                  <span className={classes.meta}>
+                    <When at={item.occurred_at} as="both" />
+                  </span>
+                </li>
+              );
+            })}
+          </ol>
+        )}
+        {facts.hasNextPage && (
+          <Button
+            variant="default"
+            loading={facts.isFetchingNextPage}
+            onClick={() => void facts.fetchNextPage()}
+          >
+            {t('more')}
+          </Button>
+        )}
+      </Stack>
+    </Drawer>
+  );
+}

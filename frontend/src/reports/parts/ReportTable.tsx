@@ -1,0 +1,78 @@
+import { Table, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '@/kit/format';
+import type { Table as Told } from '../model';
+import type { Cell } from '../queries';
+import classes from './ReportTable.module.css';
+import type { ReportWords } from './useReportWords';
+
+interface Props {
+  table: Told;
+  words: ReportWords;
+  onExplain: (cell: Cell) => void;
+}
+
+/** The numbers; each of them leads to the facts behind it. */
+export function ReportTable({ table, words, onExplain }: Props) {
+  const { t } = useTranslation('reports');
+  const formats = useFormats();
+  const groups = table.groups ?? [];
+  const metrics = table.metrics ?? [];
+  return (
+    <Table horizontalSpacing={16} miw={480}>
+      <Table.Thead>
+        <Table.Tr>
+          {groups.map((group) => (
+            <Table.Th key={group.key}>{words.group(group.key ?? '', group.text ?? '')}</Table.Th>
+          ))}
+          {metrics.map((metric) => (
+            <Table.Th key={metric.key} ta="end">
+              {words.metric(metric.key ?? '', metric.text ?? '')}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {(table.rows ?? []).map((row) => {
+          const names = groups.map((group) => words.value(group.key ?? '', row));
+          return (
+            <Table.Tr key={row.cell}>
+              {names.map((name, at) => (
+                <Table.Th scope="row" key={groups[at]?.key} fw={500}>
+                  {name}
+                </Table.Th>
+              ))}
+              {metrics.map(({ key = '', text = '' }) => {
+                const value = row.values?.[key] ?? 0;
+                const label = `${names.join(', ')}: ${words.metric(key, text)}`;
+                return (
+                  <Table.Td key={key} ta="end">
+                    <UnstyledButton
+                      className={classes.cell}
+                      aria-label={t('explain_cell', { label, value })}
+                      onClick={() => onExplain({ cell: row.cell ?? '', metric: key, label, value })}
+                    >
+                      {formats.number(value)}
+                    </UnstyledButton>
+                  </Table.Td>
+                );
+              })}
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+      <Table.Tfoot>
+        <Table.Tr>
+          {groups.map((group, at) => (
+            <Table.Th key={group.key}>{at === 0 ? t('total') : ''}</Table.Th>
+          ))}
+          {metrics.map(({ key = '' }) => (
+            <Table.Th key={key} ta="end" className={classes.total}>
+              {formats.number(table.totals?.[key] ?? 0)}
+            </Table.Th>
+          ))}
+        </Table.Tr>
+      </Table.Tfoot>
+    </Table>
+  );
+}

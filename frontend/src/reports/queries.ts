@@ -1,0 +1,75 @@
+/** Reading reports. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { body, client } from '@/api/client';
+import { type Asked, type Family, parametersOf } from './model';
+
+// The three families answer alike; the compiler needs one of them to check against.
+type Path = '/api/v1/customer-base/{report}';
+const at = (report: string) => ({ report: report as 'growth' });
+const pathOf = (family: Family, rest = '') => `/api/v1/${family}/{report}${rest}`;
+
+export const reportsQuery = queryOptions({
+  queryKey: ['reports', 'list'],
+  queryFn: async () => (await body(client.GET('/api/v1/reports'))).items ?? [],
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export function tableQuery(family: Family, report: string, asked: Asked, zone: string) {
+  return queryOptions({
+    queryKey: ['reports', 'table', family, report, asked, zone],
+    queryFn: ({ signal }) =>
+      body(
+        client.GET(pathOf(family) as Path, {
+          params: { path: at(report), query: parametersOf(asked, zone) },
+          signal,
+        }),
+      ),
+    placeholderData: (previous) => previous,
+  });
+}
+
+export interface Cell {
+  cell: string;
+  metric: string;
+  label: string;
+  value: number;
+}
+
+export function explainQuery(
+  family: Family,
+  report: string,
+  asked: Asked,
+  zone: string,
+  cell: Cell,
+) {
+  return infiniteQueryOptions({
+    queryKey: ['reports', 'explain', family, report, asked, zone, cell],
+    queryFn: ({ pageParam }) =>
+      body(
+        client.GET(pathOf(family, '/explain') as `${Path}/explain`, {
+          params: {
+            path: at(report),
+            query: {
+              ...parametersOf(asked, zone),
+              cell: cell.cell,
+              metric: cell.metric,
+              limit: 50,
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+/** Count a cell again, straight from the facts. */
+export function reconcile(family: Family, report: string, asked: Asked, zone: string, cell: Cell) {
+  return body(
+    client.POST(pathOf(family, '/reconcile') as `${Path}/reconcile`, {
+      params: { path: at(report) },
+      body: { ...parametersOf(asked, zone), cell: cell.cell, metric: cell.metric },
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { rootRoute } from '@/kit/root';
+import { askedFrom } from './model';
+
+const gallery = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./pages/ReportsPage'), 'ReportsPage'),
+});
+
+const page = lazyRouteComponent(() => import('./pages/ReportPage'), 'ReportPage');
+const growth = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/customer-base/$report',
+  validateSearch: askedFrom,
+  component: page,
+});
+const meetings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/meetings/$report',
+  validateSearch: askedFrom,
+  component: page,
+});
+const campaigns = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/campaign-results/$report',
+  validateSearch: askedFrom,
+  component: page,
+});
+
+export const reportRoutes = [gallery, growth, meetings, campaigns] as const;

@@ -1,0 +1,62 @@
+/** Writing accounts. */
+import { body, client, ifMatch, type Schemas, type WriteHeaders } from '@/api/client';
+import type { Me } from '@/api/session';
+import type { RoleKey, User } from './model';
+
+export interface Invitation {
+  name: string;
+  email: string;
+  role_ids: RoleKey[];
+  team_ids: string[];
+}
+
+export function inviteUser(given: Invitation, headers: WriteHeaders) {
+  return body(
+    client.POST('/api/v1/users', { body: given as Schemas['gateway.InviteUser'], headers }),
+  );
+}
+
+export async function changeUser(
+  user: User,
+  changes: object,
+  headers: WriteHeaders,
+): Promise<User> {
+  const changed = client.PATCH('/api/v1/users/{user_id}', {
+    params: { path: { user_id: user.id }, header: { ...headers, ...ifMatch(user.version) } },
+    body: changes as Schemas['gateway.ChangeUserPatch'],
+  });
+  return (await body(changed)) as User;
+}
+
+export async function setActive(user: User, isActive: boolean): Promise<void> {
+  const params = { path: { user_id: user.id } };
+  await body(
+    isActive
+      ? client.POST('/api/v1/users/{user_id}/reactivate', { params })
+      : client.POST('/api/v1/users/{user_id}/deactivate', { params, body: {} as never }),
+  );
+}
+
+export async function changeProfile(me: Me, changes: object, headers: WriteHeaders): Promise<void> {
+  await body(
+    client.PATCH('/api/v1/users/me', {
+      params: { header: { ...headers, ...ifMatch(me.version) } },
+      body: changes as Schemas['gateway.ProfilePatch'],
+    }),
+  );
+}
+
+export async function changePassword(
+  given: { current: string; new: string },
+  headers: WriteHeaders,
+): Promise<void> {
+  await body(client.POST('/api/v1/users/me/password', { body: given, headers }));
+}
+
+export async function endSession(sessionId: string): Promise<void> {
+  await body(
+    client.DELETE('/api/v1/sessions/{session_id}', {
+      params: { path: { session_id: sessionId }, header: { 'If-Match': '*' } },
+    }),
+  );
+}

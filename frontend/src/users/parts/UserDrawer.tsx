@@ -1,0 +1,121 @@
+import {
+  Alert,
+  Button,
+  CopyButton,
+  Drawer,
+  Group,
+  MultiSelect,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '@/api/session';
+import { FormSummary } from '@/kit/FormSummary';
+import { say } from '@/kit/toast';
+import { useSave } from '@/kit/useSave';
+import { useTeamNames } from '@/teams';
+import { ROLES, type User } from '../model';
+import { changeUser, type Invitation, inviteUser } from '../mutations';
+
+/** Invites somebody, or changes roles and teams of a colleague. */
+export function UserDrawer({ user, onClose }: { user: User | undefined; onClose: () => void }) {
+  const { t } = useTranslation('users');
+  const cache = useQueryClient();
+  const me = useMe();
+  const teams = useTeamNames();
+  const [link, setLink] = useState<string | null>(null);
+  const form = useForm<Invitation>({
+    initialValues: {
+      name: user?.name ?? '',
+      email: user?.email ?? '',
+      role_ids: user?.role_ids ?? ['account_manager'],
+      team_ids: user?.team_ids ?? me?.team_ids ?? [],
+    },
+  });
+  const saving = useSave({
+    write: (given: Invitation, headers) => {
+      const { email: _, ...changes } = given;
+      if (!user) return inviteUser(given, headers);
+      // Nobody changes his own roles, so they are not sent either.
+      const { role_ids: __, ...own } = changes;
+      return changeUser(user, user.id === me?.id ? own : changes, headers);
+    },
+    form,
+    fields: {
+      '/name': 'name',
+      '/email': 'email',
+      '/role_ids': 'role_ids',
+      '/team_ids': 'team_ids',
+    },
+    onSaved: (saved) => {
+      void cache.invalidateQueries({ queryKey: ['users'] });
+      say(t(user ? 'saved' : 'invited', { name: form.values.name }));
+      if ('invitation_url' in saved && saved.invitation_url) setLink(saved.invitation_url);
+      else onClose();
+    },
+  });
+  return (
+    <Drawer opened onClose={onClose} position="right" size="md" title={t(user ? 'edit' : 'invite')}>
+      {link ? (
+        <Stack>
+          <Alert color="teal" variant="light" title={t('link_title')}>
+            <Text size="sm">{t('link_text', { name: form.values.name })}</Text>
+          </Alert>
+          <TextInput
+            readOnly
+            label={t('link')}
+            value={link}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <Group justify="flex-end">
+            <CopyButton value={link}>
+              {({ copied, copy }) => (
+                <Button variant="default" onClick={copy}>
+                  {t(copied ? 'copied' : 'copy')}
+                </Button>
+              )}
+            </CopyButton>
+            <Button onClick={onClose}>{t('done')}</Button>
+          </Group>
+        </Stack>
+      ) : (
+        <form noValidate onSubmit={form.onSubmit(saving.save)}>
+          <Stack gap={16}>
+            <FormSummary text={saving.problem} />
+            <TextInput label={t('name')} required data-autofocus {...form.getInputProps('name')} />
+            <TextInput
+              label={t('email')}
+              type="email"
+              required
+              disabled={user !== undefined}
+              {...form.getInputProps('email')}
+            />
+            <MultiSelect
+              label={t('roles')}
+              data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+              disabled={user !== undefined && user.id === me?.id}
+              {...form.getInputProps('role_ids')}
+            />
+            <MultiSelect
+              label={t('teams')}
+              data={[...teams].map(([value, label]) => ({ value, label }))}
+              {...form.getInputProps('team_ids')}
+            />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                {t('cancel')}
+              </Button>
+              <Button type="submit" loading={saving.isSaving}>
+                {t(user ? 'save' : 'send')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a browser has and jsdom has not; English texts for every test. */
+import '@testing-library/jest-dom/vitest';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeAll } from 'vitest';
+import { startLanguages } from '@/i18n/setup';
+
+Object.defineProperty(window, 'matchMedia', {
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }),
+});
+globalThis.ResizeObserver = class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+Element.prototype.scrollIntoView = () => undefined;
+Object.defineProperty(Element.prototype, 'clientHeight', { value: 600 });
+Object.defineProperty(Element.prototype, 'clientWidth', { value: 900 });
+beforeAll(() => startLanguages('en'));
+afterEach(cleanup);

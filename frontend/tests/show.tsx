@@ -1,0 +1,14 @@
+/** Shows a component with everything around it that the application has. */
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+
+export function show(component: ReactNode) {
+  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  return render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={cache}>{component}</QueryClientProvider>
+    </MantineProvider>,
+  );
+}
