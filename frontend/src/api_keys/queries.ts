@@ -1,6 +1,6 @@
 /** Reading and writing keys of programs. */
 import { queryOptions } from '@tanstack/react-query';
-import { body, client, ifMatch, type Schemas, type Stored, type WriteHeaders } from '@/api/client';
+import { body, client, type Schemas, type Stored, type WriteHeaders } from '@/api/client';
 
 export type ApiKey = Stored<'gateway.ApiKey'>;
 export type Scope = 'own' | 'team' | 'all';
@@ -40,7 +40,7 @@ export function rotateApiKey(keyId: string) {
 export async function revokeApiKey(key: ApiKey): Promise<void> {
   await body(
     client.DELETE('/api/v1/api-keys/{key_id}', {
-      params: { path: { key_id: key.id }, header: ifMatch(key.version) },
+      params: { path: { key_id: key.id } },
     }),
   );
 }

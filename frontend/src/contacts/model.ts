@@ -152,7 +152,7 @@ export function bodyOf(form: ContactForm, before?: Contact): Body {
 interface Way {
   value?: string;
   raw?: string;
-  e164?: string;
+  e164?: string | null;
   label?: string;
 }
 

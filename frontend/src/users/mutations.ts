@@ -56,7 +56,7 @@ export async function changePassword(
 export async function endSession(sessionId: string): Promise<void> {
   await body(
     client.DELETE('/api/v1/sessions/{session_id}', {
-      params: { path: { session_id: sessionId }, header: { 'If-Match': '*' } },
+      params: { path: { session_id: sessionId } },
     }),
   );
 }
