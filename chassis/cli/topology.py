@@ -67,6 +67,8 @@ def check(names: tuple[str, ...], *, as_json: bool) -> None:
     if drifts or as_json:
         rows = [{"what": d.what, "name": d.name, "detail": d.detail} for d in drifts]
         out(rows, as_json=as_json)
+    else:
+        click.echo("the broker is as the code says")
     raise SystemExit(1 if drifts else 0)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from chassis.cli import json_option, out
+from chassis.cli.deployment import services
 from chassis.cli.house.command import Command, preload
 from chassis.cli.house.plan import Plan
 from chassis.cli.house.supervisor import Supervisor
@@ -174,8 +175,12 @@ def logs(process: str) -> None:
 def restart(name: str) -> None:
     """Restart a process (contacts-relay) or a service (contacts)."""
     supervisor = Supervisor(_running_home())
+    known = [row["name"] for row in supervisor.status()]
     service = name.partition("-")[0]
-    whole = f"{name}:*" if name == service else f"{service}:{name}"
+    if name not in {*known, *services()}:
+        raise click.UsageError(f"no process {name!r}; there are: {', '.join(known)}")
+    whole = f"{service}:{name if name in known else '*'}"
+    whole = whole if service in services() else name
     click.echo(supervisor.control("restart", whole), nl=False)
 
 

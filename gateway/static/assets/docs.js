@@ -1,4 +1,9 @@
 /* Starts the reference page; a file of its own, since the policy allows no inline script. */
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const shade = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+dark.addEventListener("change", shade);
+shade();
+
 window.addEventListener("load", () => {
   window.SwaggerUIBundle({
     url: "/api/openapi.json",

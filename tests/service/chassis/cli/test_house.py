@@ -69,6 +69,19 @@ def test_beside_a_running_system_a_command_needs_no_settings(home: Home) -> None
     assert "no projection 'no_such_one'" in beside.stderr
 
 
+def test_restart_names_the_processes_that_it_knows(home: Home) -> None:
+    supervisor = Supervisor(home)
+    log = home.folder("logs") / "sleeper.log"
+    supervisor.write({"program:sleeper": program(["sleep", "600"], {}, log=log)})
+    supervisor.start()
+
+    unknown, known = kith("restart nosuch", home), kith("restart sleeper", home)
+
+    assert (unknown.returncode, known.returncode) == (2, 0)
+    assert "no process 'nosuch'; there are: sleeper" in unknown.stderr
+    assert "sleeper: started" in known.stdout
+
+
 def _pid(supervisor: Supervisor) -> int | None:
     pids: list[int | None] = [row["pid"] for row in supervisor.status()]
     return pids[0]
