@@ -94,10 +94,7 @@ _CODES: Final = {
 """Failures that a person repairs, by name: this package imports no driver."""
 
 
-@click.group(
-    cls=Kith,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+@click.group(cls=Kith, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kith")
 @click.pass_context
 def main(ctx: click.Context) -> None:
@@ -121,11 +118,9 @@ def load(name: str) -> Any:
 
 def out(rows: Sequence[Mapping[str, Any]], *, as_json: bool) -> None:
     """Print rows as a table, or as JSON for programs."""
-    if as_json:
-        click.echo(json.dumps([dict(row) for row in rows], default=str, indent=2))
-        return
-    if not rows:
-        click.echo("none")
+    if as_json or not rows:
+        text = json.dumps([dict(row) for row in rows], default=str, indent=2)
+        click.echo(text if as_json else "none found")
         return
     from rich.console import Console
     from rich.table import Table
