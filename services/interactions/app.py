@@ -8,6 +8,9 @@ from interactions.activities import jobs as activities_jobs
 from interactions.activities import routes as activities_routes
 from interactions.activities.projections import TIMELINE_ENTRIES
 from interactions.activities.repository import ActivityRepository
+from interactions.deals import events as deals_events
+from interactions.deals import routes as deals_routes
+from interactions.deals.repository import DealRepository
 from interactions.follow_ups import jobs as follow_ups_jobs
 from interactions.follow_ups import routes as follow_ups_routes
 from interactions.follow_ups.events import FollowUpEscalated
@@ -18,6 +21,12 @@ from interactions.follow_ups.repository import (
 from interactions.people import consumers as people_consumers
 from interactions.people.projections import CONTACT_COPIES
 from interactions.people.repository import TouchRepository
+from interactions.pipelines import events as pipelines_events
+from interactions.pipelines import routes as pipelines_routes
+from interactions.pipelines.repository import PipelineRepository
+from interactions.refusals import events as refusals_events
+from interactions.refusals import routes as refusals_routes
+from interactions.refusals.repository import RefusalRepository
 from interactions.staff import consumers as staff_consumers
 from interactions.staff.projections import TEAM_COPIES, USER_COPIES
 from interactions.tasks import consumers as tasks_consumers
@@ -35,6 +44,10 @@ service = Service(
         tasks_routes.blueprint,
         tasks_routes.promises,
         follow_ups_routes.blueprint,
+        deals_routes.blueprint,
+        deals_routes.pipelines,
+        pipelines_routes.blueprint,
+        refusals_routes.blueprint,
     ),
     consumers=(
         people_consumers.consumer,
@@ -54,8 +67,18 @@ service = Service(
         *tasks_repository.REPOSITORIES,
         FollowUpRuleRepository,
         FollowUpRepository,
+        DealRepository,
+        PipelineRepository,
+        RefusalRepository,
     ),
     projections=(CONTACT_COPIES, USER_COPIES, TEAM_COPIES, TIMELINE_ENTRIES),
-    publishes=(*activities_events.FACTS, *tasks_events.FACTS, FollowUpEscalated),
+    publishes=(
+        *activities_events.FACTS,
+        *tasks_events.FACTS,
+        FollowUpEscalated,
+        *deals_events.FACTS,
+        *pipelines_events.FACTS,
+        *refusals_events.FACTS,
+    ),
 )
 create_app = service.create_app

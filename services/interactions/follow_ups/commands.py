@@ -29,6 +29,7 @@ from interactions.tasks.commands import (
     plan_reminder,
 )
 from interactions.tasks.model import Moment, Origin, SubjectKind
+from interactions.values import patched
 
 SOON: Final = timedelta(seconds=1)
 
@@ -106,7 +107,11 @@ def change_rule(command: ChangeRule, tx: Transaction) -> FollowUpRule:
     rules = FollowUpRuleRepository(tx)
     rule = rules.get(command.rule_id, version=command.version)
     for name, value in command.changes.items():
-        setattr(rule, name, Idle(**value) if isinstance(value, Mapping) else value)
+        if name in ("max_idle", "escalate_after"):
+            known, pointer = getattr(rule, name), f"/{name}"
+            setattr(rule, name, patched(Idle, known, value, pointer=pointer))
+        else:
+            setattr(rule, name, value)
     rule.version, rule.updated_at = rule.version + 1, utcnow()
     taken = {"name": rule.name, "_id": {"$ne": rule.id}}
     if rules.rows.find_one(taken):

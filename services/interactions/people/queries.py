@@ -37,6 +37,14 @@ def find_copy(contact_id: str | None, store: Store) -> Document:
     return store.projection("contact_copies").find_one(where) or {}
 
 
+def find_email(contact_id: str, store: Store) -> str | None:
+    """Return the address that mail about a person's own matters goes to."""
+    emails = find_copy(contact_id, store).get("emails", ())
+    usable = [email for email in emails if email["state"] != "hard_bounced"]
+    usable.sort(key=lambda email: not email["is_primary"])
+    return str(usable[0]["value"]) if usable else None
+
+
 def list_touches(
     where: Sequence[Document], limit: int, store: Store
 ) -> Iterable[Document]:

@@ -9,12 +9,30 @@ class Member(Message):
     user_id: str
 
 
+class Source(Message):
+    """How the person came to us."""
+
+    kind: str
+    ad_source_id: str | None = None
+    campaign_id: str | None = None
+
+
+class Email(Message):
+    """An address that transactional mail may go to."""
+
+    value: str
+    is_primary: bool = False
+    state: str = "ok"
+
+
 class ContactCopy(Message):
     """What interactions knows about a contact: who may see it, what it is called."""
 
     display_name: str | None = None
     company_id: str | None = None
     lifecycle_stage: str | None = None
+    emails: tuple[Email, ...] = ()
+    source: Source | None = None
     owner_id: str | None = None
     team_ids: tuple[str, ...] = ()
     service_team: tuple[Member, ...] = ()

@@ -60,6 +60,20 @@ class Calendar:
                 total += min(closes, end) - opens
         return total
 
+    def days_after(self, start: datetime, days: int) -> datetime:
+        """Return the same local time, so many days later on which the team opens.
+
+        Raises NeverOpenError.
+        """
+        local = start.astimezone(self.zone)
+        day = local.date()
+        for _ in range(FARTHEST):
+            day += ONE_DAY
+            days -= any(True for _ in self._of(day))
+            if days <= 0:
+                return local_instant(datetime.combine(day, local.time()), self.zone)
+        raise NeverOpenError
+
     def _windows(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Yield the open times from ``start`` on, in order, none twice."""
         reached = start.astimezone(UTC)

@@ -1,0 +1,173 @@
+"""Beginning, changing and moving deals."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from chassis.domain import ReferenceNotFoundError
+from chassis.mongo import Document, Transaction
+from interactions.deals import errors
+from interactions.deals.model import Deal, Source
+from interactions.deals.repository import DealRepository
+from interactions.follow_ups.commands import (
+    SettleFollowUps,
+    WatchSubject,
+    settle_follow_ups,
+    watch_subject,
+)
+from interactions.people.commands import NoteTouch, note_touch
+from interactions.people.queries import get_person
+from interactions.pipelines.model import Pipeline
+from interactions.pipelines.queries import find_pipeline, get_pipeline
+from interactions.staff.queries import get_colleague
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateDeal:
+    """Without a pipeline it goes into the default one, without an owner it is mine."""
+
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectDeal:
+    """Change fields; ``reason`` is for a sum or a chance by hand."""
+
+    deal_id: str
+    version: int
+    changes: Mapping[str, Any]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveDeal:
+    """Move a card, and fill in what the stage asks for."""
+
+    deal_id: str
+    version: int
+    stage_id: str
+    position: int | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrashDeal:
+    """Put a deal into the trash, or take it ``back``."""
+
+    deal_id: str
+    version: int | None = None
+    back: bool = False
+
+
+def create_deal(command: CreateDeal, tx: Transaction) -> Deal:
+    """Begin a sale.
+
+    Raises NobodyNamedError, RequiredFieldsError, ReferenceNotFoundError and the
+    errors of lines.
+    """
+    fields = {"owner_id": tx.caller.user_id, **command.fields}
+    pipeline = _pipeline(fields.pop("pipeline_id", None), tx)
+    owner = get_colleague(fields["owner_id"], tx, pointer="/owner_id")
+    teams = tuple(owner.get("team_ids") or tx.caller.team_ids)
+    person = _check_person(fields, tx)
+    given = {"team_ids": teams, "source": _source(person), **fields}
+    deal = Deal.begin(pipeline, **given)
+    DealRepository(tx).add(deal)
+    _note(deal, tx)
+    _watch(deal, pipeline, tx)
+    return deal
+
+
+def correct_deal(command: CorrectDeal, tx: Transaction) -> Deal:
+    """Change fields; a new owner brings his teams."""
+    deals = DealRepository(tx)
+    deal = deals.get(command.deal_id, version=command.version)
+    changes = dict(command.changes)
+    _check_person(changes, tx)
+    if "owner_id" in changes:
+        owner = get_colleague(changes["owner_id"], tx, pointer="/owner_id")
+        changes["team_ids"] = tuple(owner.get("team_ids") or deal.team_ids)
+    pipeline = get_pipeline(deal.pipeline_id, tx)
+    deal.correct(pipeline, changes, command.reason)
+    deals.save(deal)
+    return deal
+
+
+def move_deal(command: MoveDeal, tx: Transaction) -> Deal:
+    """Move it. Raises StaleVersionError, ClosedError, RequiredFieldsError."""
+    deals = DealRepository(tx)
+    deal = deals.get(command.deal_id, version=command.version)
+    pipeline = get_pipeline(deal.pipeline_id, tx)
+    origin = deal.stage_id
+    _check_person(command.fields, tx)
+    deal.move(
+        pipeline, command.stage_id, position=command.position, fields=command.fields
+    )
+    deals.save(deal)
+    if deal.stage_id != origin:
+        label = pipeline.stage(deal.stage_id).label
+        _note(deal, tx, state="moved", reason=label)
+        settle_follow_ups(SettleFollowUps(subject_id=deal.id), tx)
+        _watch(deal, pipeline, tx)
+    return deal
+
+
+def trash_deal(command: TrashDeal, tx: Transaction) -> Deal:
+    """Put it into the trash, or take it out. Raises NotInTrashError."""
+    deals = DealRepository(tx)
+    deal = deals.get(command.deal_id, version=command.version, trashed=command.back)
+    deal.trash(away=not command.back)
+    deals.save(deal)
+    settle_follow_ups(SettleFollowUps(subject_id=deal.id), tx)
+    return deal
+
+
+def _pipeline(pipeline_id: str | None, tx: Transaction) -> Pipeline:
+    found = find_pipeline(pipeline_id, tx)
+    if found is None:
+        raise ReferenceNotFoundError(pointer="/pipeline_id")
+    if found.state == "archived":
+        raise errors.PipelineArchivedError
+    return found
+
+
+def _check_person(fields: Mapping[str, Any], tx: Transaction) -> Document:
+    """Return the copy of the person that is named, if one is."""
+    contact_id = fields.get("contact_id")
+    return get_person(contact_id, tx) if contact_id else {}
+
+
+def _source(person: Document) -> Source | None:
+    known = person.get("source")
+    return msgspec.convert(known, Source) if known else None
+
+
+def _watch(deal: Deal, pipeline: Pipeline, tx: Transaction) -> None:
+    waiting = WatchSubject(
+        trigger="deal_stage",
+        subject_id=deal.id,
+        contact_id=deal.contact_id,
+        stage=pipeline.stage(deal.stage_id).key,
+        owner_id=deal.owner_id,
+        team_ids=deal.team_ids,
+        asked_at=deal.stage_since,
+    )
+    watch_subject(waiting, tx)
+
+
+def _note(
+    deal: Deal, tx: Transaction, *, state: str | None = None, reason: str | None = None
+) -> None:
+    touch = NoteTouch(
+        feature="deals",
+        kind="deal",
+        title=deal.title,
+        state=state or deal.state,
+        reason=reason,
+        contact_id=deal.contact_id,
+        company_id=deal.company_id,
+        link=f"/api/v1/deals/{deal.id}",
+    )
+    note_touch(touch, tx)

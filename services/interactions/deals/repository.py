@@ -1,0 +1,68 @@
+"""The deals."""
+
+from typing import ClassVar
+
+from chassis.mongo import Document, Index, Repository, Scope
+from interactions.deals.model import Deal
+
+
+class DealRepository(Repository[Deal]):
+    """Deals within the caller's scope; ``probability`` stands beside them for sums."""
+
+    collection = "deals"
+    feature = "deals"
+    aggregate = Deal
+    scope: ClassVar[Scope] = Scope(members=None)
+    indexes = (
+        *(
+            Index({**people, order: way, "_id": way})
+            for people in ({"owner_id": 1}, {"team_ids": 1}, {})
+            for order, way in (("updated_at", -1), ("expected_close_on", 1))
+        ),
+        Index({"closed_at": -1, "_id": -1}),
+        Index({"created_at": -1, "_id": -1}),
+        Index({"stage_since": 1, "_id": 1}),
+        Index({"amount.amount_minor": -1, "_id": -1}),
+        Index({"contact_id": 1, "updated_at": -1, "_id": -1}),
+        Index({"company_id": 1, "updated_at": -1, "_id": -1}),
+        *(
+            Index(
+                {
+                    **people,
+                    "pipeline_id": 1,
+                    "state": 1,
+                    "deleted_at": 1,
+                    "stage_id": 1,
+                    "position": 1,
+                    "_id": 1,
+                }
+            )
+            for people in ({"owner_id": 1}, {"team_ids": 1}, {})
+        ),
+        Index(
+            {
+                "pipeline_id": 1,
+                "state": 1,
+                "deleted_at": 1,
+                "stage_id": 1,
+                "amount.currency": 1,
+                "probability": 1,
+                "amount.amount_minor": 1,
+            }
+        ),
+    )
+
+    def to_document(self, aggregate: Deal) -> Document:
+        """Add the chance that holds, for sums on the board."""
+        derived = {"probability": aggregate.probability}
+        return super().to_document(aggregate) | derived
+
+    def in_stage(self, pipeline_id: str, stage_id: str, limit: int) -> list[Deal]:
+        """Return the deals of a stage, closed and trashed ones too, of everybody."""
+        where = {"pipeline_id": pipeline_id, "stage_id": stage_id}
+        return [self.from_document(row) for row in self.rows.find(where).limit(limit)]
+
+    def has_open(self, pipeline_id: str) -> bool:
+        """Say whether open deals are in a pipeline."""
+        where = {"pipeline_id": pipeline_id, "state": "open", "deleted_at": None}
+        return self.rows.find_one(where, projection={"_id": 1}) is not None
