@@ -155,8 +155,9 @@ class SmtpSession:
         return self._smtp
 
     def _connect(self) -> smtplib.SMTP:
-        server, tls = self._server, ssl.create_default_context()
-        options: dict[str, Any] = {"context": tls} if server.tls else {}
+        server, options = self._server, dict[str, Any]()
+        if server.tls:
+            options["context"] = ssl.create_default_context()
         smtp = (smtplib.SMTP_SSL if server.tls else smtplib.SMTP)(
             server.host,
             server.port,
@@ -165,7 +166,7 @@ class SmtpSession:
             **options,
         )
         try:
-            _greet(smtp, server, tls)
+            _greet(smtp, server)
         except (OSError, smtplib.SMTPException):
             smtp.close()
             raise
@@ -177,13 +178,13 @@ class SmtpSession:
         self._smtp, self._is_begun = None, False
 
 
-def _greet(smtp: smtplib.SMTP, server: SmtpServer, tls: ssl.SSLContext) -> None:
+def _greet(smtp: smtplib.SMTP, server: SmtpServer) -> None:
     """Introduce ourselves, over TLS if we can, and sign in if we must."""
     assert smtp.sock is not None  # noqa: S101  connected
     smtp.sock.settimeout(STEP_SECONDS)
     smtp.ehlo_or_helo_if_needed()
     if not server.tls and smtp.has_extn("starttls"):
-        smtp.starttls(context=tls)
+        smtp.starttls(context=ssl.create_default_context())
         smtp.ehlo()
     if server.user is not None:
         if not isinstance(smtp.sock, ssl.SSLSocket):
