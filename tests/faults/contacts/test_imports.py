@@ -88,7 +88,9 @@ def test_a_killed_run_goes_on_where_it_was(
     assert len(desk.facts("contacts.import.finished.v1")) == 1
 
 
-@pytest.mark.parametrize("at", ["write.before_commit:2", "jobs.after_step:1"])
+@pytest.mark.parametrize(
+    "at", ["write.before_commit:2", "write.after_commit:2", "jobs.after_step:1"]
+)
 def test_a_killed_undo_goes_on_where_it_was(
     desk: Desk, program: Program, at: str
 ) -> None:

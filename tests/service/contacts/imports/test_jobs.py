@@ -56,13 +56,29 @@ def test_each_contact_tells_that_an_import_made_it(desk: Desk) -> None:
     assert {fact["data"]["origin_ref"] for fact in facts} == {found["id"]}
 
 
-def test_a_dry_run_of_ten_thousand_rows_counts_as_the_run_does(desk: Desk) -> None:
-    """imports-01"""
-    rows = [f"P {i},p{i}@x.example" for i in range(975)]
-    rows += [f"P {i},P{i}@X.example" for i in range(20)]
-    rows += [f"bad {i},nonsense {i}" for i in range(5)]
+def a_file(new: int, repeated: int, bad: int) -> str:
+    rows = [f"P {i},p{i}@x.example" for i in range(new)]
+    rows += [f"P {i},P{i}@X.example" for i in range(repeated)]
+    rows += [f"bad {i},nonsense {i}" for i in range(bad)]
+    return "name,email\n" + "\n".join(rows)
 
-    found = desk.run("name,email\n" + "\n".join(rows))
+
+def test_a_dry_run_of_ten_thousand_rows_counts_them_and_stores_none(
+    desk: Desk,
+) -> None:
+    """imports-01"""
+    found = desk.checked(a_file(9_750, 200, 50))
+
+    counts = found["forecast"]["counts"]
+    events = desk.client.database.collection("events")
+    assert (counts["rows"], counts["created"]) == (10_000, 9_750)
+    assert (counts["updated"], counts["failed"], counts["skipped"]) == (200, 50, 0)
+    assert desk.contacts() == []
+    assert events.distinct("type") == ["contacts.import.prepared.v1"]
+
+
+def test_a_run_counts_as_its_dry_run_did(desk: Desk) -> None:
+    found = desk.run(a_file(975, 20, 5))
 
     forecast, counts = found["forecast"]["counts"], found["counts"]
     assert (forecast["created"], forecast["updated"], forecast["failed"]) == (
