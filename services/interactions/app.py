@@ -8,6 +8,10 @@ from interactions.activities import jobs as activities_jobs
 from interactions.activities import routes as activities_routes
 from interactions.activities.projections import TIMELINE_ENTRIES
 from interactions.activities.repository import ActivityRepository
+from interactions.cases import events as cases_events
+from interactions.cases import jobs as cases_jobs
+from interactions.cases import repository as cases_repository
+from interactions.cases import routes as cases_routes
 from interactions.deals import events as deals_events
 from interactions.deals import routes as deals_routes
 from interactions.deals.repository import DealRepository
@@ -48,6 +52,7 @@ service = Service(
         deals_routes.pipelines,
         pipelines_routes.blueprint,
         refusals_routes.blueprint,
+        cases_routes.blueprint,
     ),
     consumers=(
         people_consumers.consumer,
@@ -59,6 +64,7 @@ service = Service(
         activities_jobs.worker,
         tasks_jobs.worker,
         follow_ups_jobs.worker,
+        cases_jobs.worker,
         mail.worker,
     ),
     repositories=(
@@ -70,6 +76,7 @@ service = Service(
         DealRepository,
         PipelineRepository,
         RefusalRepository,
+        *cases_repository.REPOSITORIES,
     ),
     projections=(CONTACT_COPIES, USER_COPIES, TEAM_COPIES, TIMELINE_ENTRIES),
     publishes=(
@@ -79,6 +86,7 @@ service = Service(
         *deals_events.FACTS,
         *pipelines_events.FACTS,
         *refusals_events.FACTS,
+        *cases_events.FACTS,
     ),
 )
 create_app = service.create_app

@@ -21,6 +21,7 @@ from interactions.follow_ups.repository import (
     FollowUpRepository,
     FollowUpRuleRepository,
 )
+from interactions.staff.errors import UserDeactivatedError
 from interactions.staff.queries import find_calendar, list_leads
 from interactions.tasks.commands import (
     CreateTask,
@@ -207,7 +208,7 @@ def _give_task(command: EscalateFollowUp, user_id: str, tx: Transaction) -> None
     origin = Origin(kind="rule", ref=command.rule.id)
     try:
         create_task(CreateTask(fields=fields, origin=origin), tx)
-    except ReferenceNotFoundError:
+    except (ReferenceNotFoundError, UserDeactivatedError):
         return  # the person, or the colleague, is gone: nobody is left to answer
 
 

@@ -1,0 +1,56 @@
+"""What can be done with cases."""
+
+from interactions.cases.commands.changes import (
+    AssignCase,
+    CloseCase,
+    CorrectCase,
+    EscalateCase,
+    InformCustomer,
+    MergeCase,
+    ReopenCase,
+    ResolveCase,
+    WaitFor,
+    assign_case,
+    close_case,
+    correct_case,
+    escalate_case,
+    inform_customer,
+    merge_case,
+    reopen_case,
+    resolve_case,
+    wait_for,
+)
+from interactions.cases.commands.opening import OpenCase, open_case
+from interactions.cases.commands.watching import (
+    CloseUnopposed,
+    WatchClocks,
+    close_unopposed,
+    watch_clocks,
+)
+
+__all__ = [
+    "AssignCase",
+    "CloseCase",
+    "CloseUnopposed",
+    "CorrectCase",
+    "EscalateCase",
+    "InformCustomer",
+    "MergeCase",
+    "OpenCase",
+    "ReopenCase",
+    "ResolveCase",
+    "WaitFor",
+    "WatchClocks",
+    "assign_case",
+    "close_case",
+    "close_unopposed",
+    "correct_case",
+    "escalate_case",
+    "inform_customer",
+    "merge_case",
+    "open_case",
+    "reopen_case",
+    "resolve_case",
+    "wait_for",
+    "watch_clocks",
+]

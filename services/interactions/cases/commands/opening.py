@@ -1,0 +1,102 @@
+"""Opening a case: its number, who takes care of it, and the first word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chassis.domain import utcnow
+from chassis.mongo import Document, Transaction
+from interactions.cases.commands.telling import _note, _tell, _tell_leads
+from interactions.cases.errors import SimilarOpenCaseError
+from interactions.cases.model import Case, text_about
+from interactions.cases.repository import CaseRepository
+from interactions.people.queries import get_person
+from interactions.staff.queries import (
+    find_calendar,
+    find_colleague,
+    find_present,
+    get_colleague,
+)
+from interactions.tasks.commands import MakePromise, make_promise
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCase:
+    """``promised_at`` is what the customer was promised; ``force`` opens a second."""
+
+    fields: Mapping[str, Any]
+    promised_at: datetime | None = None
+    force: bool = False
+
+
+def open_case(command: OpenCase, tx: Transaction) -> Case:
+    """Open it, tell the customer its number and who takes care of it.
+
+    Raises SimilarOpenCaseError, ReferenceNotFoundError, UserDeactivatedError.
+    """
+    cases, fields = CaseRepository(tx), dict(command.fields)
+    person = get_person(fields["contact_id"], tx)
+    if not command.force:
+        _refuse_similar(cases, fields)
+    assignee_id = _responsible(fields, person, tx)
+    teams = _teams(fields, assignee_id, person, tx)
+    given = {**fields, "assignee_id": assignee_id, "team_ids": teams}
+    number = cases.next_number(utcnow().year)
+    case = Case.open(find_calendar(teams, tx), number=number, **given)
+    cases.add(case)
+    _note(case, "opened", tx)
+    if case.priority == "urgent" or not assignee_id:
+        _tell_leads(case, case.subject, tx)
+    who = find_colleague(assignee_id, tx).get("name")
+    _tell(case, text_about("opened", number=number, who=who), tx)
+    if command.promised_at:
+        _promise(case, command.promised_at, tx)
+    return case
+
+
+def _refuse_similar(cases: CaseRepository, fields: Mapping[str, Any]) -> None:
+    """Propose the open case; who may not see it learns no id."""
+    known = cases.similar(fields["contact_id"], fields["kind"])
+    visible = [case.id for case in known if cases.find(case.id)]
+    if known:
+        named = {"case_id": visible[0]} if visible else {}
+        raise SimilarOpenCaseError(**named)
+
+
+def _responsible(
+    fields: Mapping[str, Any], person: Document, tx: Transaction
+) -> str | None:
+    """Return who takes care: who is named, else the account manager or his deputy.
+
+    A case about the account manager goes around him, to the queue of the team.
+    """
+    if named := fields.get("assignee_id"):
+        get_colleague(named, tx)
+        return str(named)
+    manager = person.get("owner_id")
+    if manager is None or manager == fields.get("about_user_id"):
+        return None
+    return find_present(manager, utcnow(), tx)
+
+
+def _teams(
+    fields: Mapping[str, Any],
+    assignee_id: str | None,
+    person: Document,
+    tx: Transaction,
+) -> tuple[str, ...]:
+    teams = find_colleague(assignee_id, tx).get("team_ids") if assignee_id else None
+    found = fields.get("team_ids") or teams or person.get("team_ids")
+    return tuple(found or tx.caller.team_ids)
+
+
+def _promise(case: Case, due_at: datetime, tx: Transaction) -> None:
+    promise = MakePromise(
+        contact_id=case.contact_id,
+        text=case.subject,
+        due_at=due_at,
+        made_by=case.assignee_id,
+        case_id=case.id,
+    )
+    make_promise(promise, tx)
