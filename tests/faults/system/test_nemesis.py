@@ -14,6 +14,7 @@ from tests.faults.system.checker import Final
 from tests.faults.system.conftest import Sink
 from tests.faults.system.load import CONTACTS, History, Load, Operation
 
+pytestmark = pytest.mark.timeout(600)  # whoever comes first starts the system
 PEOPLE = {"first": 60, "second": 60, "third": 12}
 OTHERS = (
     *("contacts-web", "gateway-web", "contacts-relay", "contacts-consumer"),
@@ -74,7 +75,6 @@ def start(api: Api, campaigns: dict[str, str], name: str) -> None:
     )
 
 
-@pytest.mark.timeout(600)
 def test_kill_9_of_every_process_loses_nothing_and_doubles_nothing(
     shot: System,
     api: Api,
