@@ -60,8 +60,11 @@ def list_campaigns_(query: ListQuery) -> Page[Any]:
 @blueprint.response(201, CampaignSchema)
 def post_campaign(body: dict[str, Any]) -> Response:
     """Begin a campaign."""
-    body["tags"] = tuple(body.get("tags", ()))
-    return created(draft_campaign, DraftCampaign(**body), CampaignSchema)
+    return created(draft_campaign, _drafting(body), CampaignSchema)
+
+
+def _drafting(given: dict[str, Any]) -> DraftCampaign:
+    return DraftCampaign(**{**given, "tags": tuple(given.get("tags", ()))})
 
 
 @blueprint.get("/<id:campaign_id>")
@@ -82,6 +85,27 @@ def patch_campaign(body: dict[str, Any], campaign_id: str) -> Response:
         campaign_id=campaign_id, version=here.if_match(), changes=body
     )
     return changed(edit_campaign, command, CampaignSchema)
+
+
+blueprint.batch(
+    permission="campaigns:write",
+    create=(
+        DraftCampaignSchema,
+        lambda given, tx: draft_campaign(_drafting(given), tx),
+    ),
+    change=(
+        EditCampaignSchema,
+        lambda given, tx: edit_campaign(_editing(given), tx),
+        "campaign_id",
+    ),
+    shows=CampaignSchema,
+)
+
+
+def _editing(given: dict[str, Any]) -> EditCampaign:
+    changes = {**given}
+    seen = {name: changes.pop(name) for name in ("campaign_id", "version")}
+    return EditCampaign(**seen, changes=changes)
 
 
 @blueprint.delete("/<id:campaign_id>")

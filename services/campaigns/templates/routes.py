@@ -77,6 +77,27 @@ def patch_template(body: dict[str, Any], template_id: str) -> Response:
     return changed(edit_template, command, TemplateSchema)
 
 
+blueprint.batch(
+    permission="templates:write",
+    create=(
+        DraftTemplateSchema,
+        lambda given, tx: draft_template(DraftTemplate(**given), tx),
+    ),
+    change=(
+        EditTemplateSchema,
+        lambda given, tx: edit_template(_editing(given), tx),
+        "template_id",
+    ),
+    shows=TemplateSchema,
+)
+
+
+def _editing(given: dict[str, Any]) -> EditTemplate:
+    changes = {**given}
+    seen = {name: changes.pop(name) for name in ("template_id", "version")}
+    return EditTemplate(**seen, changes=changes)
+
+
 @blueprint.post("/<id:template_id>/lint")
 @blueprint.requires("templates:read")
 @blueprint.response(200, FindingsSchema)

@@ -178,3 +178,26 @@ def test_a_part_of_the_sender_changes_and_the_rest_stays(marketer: Client) -> No
 
     assert changed.status_code == 200
     assert marketer.get(place).get_json()["sender"] == {**SENDER, "name": "Ann"}
+
+
+def test_many_campaigns_are_drafted_and_changed_in_one_request(
+    marketer: Client,
+) -> None:
+    place = a_campaign(marketer, [new_id()])
+    known = marketer.get(place).get_json()
+    body = {name: known[name] for name in ("template_id", "audience", "sender")}
+
+    answer = marketer.post(
+        f"{CAMPAIGNS}/batch",
+        {
+            "items": [
+                {"name": "Summer", "occasion": "warm", **body},
+                {"id": known["id"], "version": known["version"], "name": "May"},
+                {"name": ""},
+            ]
+        },
+    )
+
+    found = answer.get_json()["items"]
+    assert [item["status"] for item in found] == [201, 200, 422], found
+    assert marketer.get(place).get_json()["name"] == "May"

@@ -74,3 +74,26 @@ def test_an_archived_template_changes_no_more(marketer: Client) -> None:
     answer = marketer.patch(place, {"name": "x"}, version=3)
 
     assert answer.status_code == 409
+
+
+def test_many_templates_are_drafted_and_changed_in_one_request(
+    marketer: Client,
+) -> None:
+    place = drafted(marketer)
+    known = marketer.get(place).get_json()
+
+    answer = marketer.post(
+        f"{TEMPLATES}/batch",
+        {
+            "items": [
+                {"name": "Summer", "locales": {"en": LETTER}},
+                {"id": known["id"], "version": known["version"], "name": "May"},
+                {"id": known["id"], "version": known["version"], "name": "June"},
+                {"name": ""},
+            ]
+        },
+    )
+
+    statuses = [item["status"] for item in answer.get_json()["items"]]
+    assert statuses == [201, 200, 412, 422]
+    assert marketer.get(place).get_json()["name"] == "May"
