@@ -165,12 +165,19 @@ class PhoneNumber:
     @property
     def shown(self) -> str:
         """The number as people read it."""
-        number = _parsed(self.e164, None) if self.e164 else None
-        if number is None:
-            return self.raw
-        return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+        return (_shown(self.e164) if self.e164 else None) or self.raw
 
 
+@lru_cache(maxsize=4096)
+def _shown(e164: str) -> str | None:
+    number = _parsed(e164, None)
+    if number is None:
+        return None
+    return phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
+# One contact asks for each of its numbers several times on its way into the database.
+@lru_cache(maxsize=4096)
 def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
     try:
         number = phonenumbers.parse(text, region)
