@@ -35,7 +35,7 @@ def measure(system: System) -> list[Result]:
         facts, rows = client["kith_contacts"]["events"], client["kith_reporting"]
         made = {"operationType": "insert", "fullDocument.type": TYPE}
         shown = {"operationType": "insert", "ns.coll": {"$regex": PROJECTION}}
-        committed = Watch(facts, made, lambda row: row["aggregate"])
+        committed = Watch(facts, made, lambda row: row["aggregate"].rpartition("/")[2])
         visible = Watch(rows, shown, lambda row: row["_id"])
         with committed, visible:
             ids = sent(api, EVENTS_A_SECOND * SECONDS + WARM_UP)
