@@ -23,6 +23,12 @@ from contacts.contacts.events import (
     ContactUpdated,
 )
 from contacts.contacts.repository import ContactRepository
+from contacts.important_dates import consumers as dates_consumers
+from contacts.important_dates import events as dates_events
+from contacts.important_dates import jobs as dates_jobs
+from contacts.important_dates import repository as dates_repository
+from contacts.important_dates import routes as dates_routes
+from contacts.important_dates.commands import FollowContact, follow_contact
 from contacts.imports import jobs as imports_jobs
 from contacts.imports import routes as imports_routes
 from contacts.imports.events import (
@@ -45,14 +51,20 @@ service = Service(
         contacts_routes.people,
         companies_routes.blueprint,
         imports_routes.blueprint,
+        dates_routes.blueprint,
     ),
-    consumers=(contacts_consumers.consumer, colleagues_consumers.consumer),
-    workers=(imports_jobs.worker, tables_jobs.worker),
+    consumers=(
+        contacts_consumers.consumer,
+        colleagues_consumers.consumer,
+        dates_consumers.consumer,
+    ),
+    workers=(imports_jobs.worker, tables_jobs.worker, dates_jobs.worker),
     repositories=(
         ContactRepository,
         CompanyRepository,
         ImportRepository,
         ChunkRepository,
+        *dates_repository.REPOSITORIES,
     ),
     projections=(users,),
     publishes=(
@@ -73,6 +85,10 @@ service = Service(
         ImportFailed,
         ImportCancelled,
         ImportUndone,
+        *dates_events.FACTS,
     ),
+)
+ContactRepository.followers.append(
+    lambda contact, tx: follow_contact(FollowContact(contact=contact), tx)
 )
 create_app = service.create_app

@@ -1,17 +1,28 @@
 """The collection of contacts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
+from typing import ClassVar, Final
 
 from chassis.filters import fold
-from chassis.mongo import Document, Index, Repository
+from chassis.mongo import Document, Index, Repository, Transaction
 from contacts.contacts.errors import DuplicateContactError
 from contacts.contacts.model import Contact
 from contacts.values import search_words
 
+FOLLOWED: Final = frozenset(
+    {"owner_id", "team_ids", "service_team", "time_zone", "deleted_at"}
+)
+
 
 class ContactRepository(Repository[Contact]):
-    """Contacts; ``keys`` are derived: the search forms by which they are found."""
+    """Contacts; ``keys`` are derived: the search forms by which they are found.
+
+    ``followers`` are told, in the same transaction, who sees a contact from now on,
+    and in which zone it lives: features beyond this one keep copies of that.
+    """
+
+    followers: ClassVar[list[Callable[[Contact, Transaction], None]]] = []
 
     collection = "contacts"
     feature = "contacts"
@@ -44,6 +55,17 @@ class ContactRepository(Repository[Contact]):
             "reachability": list(aggregate.reachability),
             "keys": _keys(aggregate),
         }
+
+    def save(self, aggregate: Contact) -> None:
+        """Store the change, and let what follows the contact move with it."""
+        facts = aggregate.pull_events()
+        changed = {name for fact in facts for name in getattr(fact, "changed", ())}
+        for fact in facts:
+            aggregate.record(fact)
+        super().save(aggregate)
+        if changed & FOLLOWED:
+            for follow in self.followers:
+                follow(aggregate, self._tx)
 
     def known_by(self, emails: Iterable[str], phones: Iterable[str]) -> list[Contact]:
         """Return the active contacts with one of these addresses, visible or not.

@@ -1,0 +1,261 @@
+"""What people and clocks do with important dates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from chassis.domain import ForbiddenError, ReferenceNotFoundError
+from chassis.mongo import Transaction
+from contacts.contacts.model import Contact
+from contacts.contacts.queries import find_contacts
+from contacts.important_dates.events import ImportantDateReached
+from contacts.important_dates.model import DateSettings, ImportantDate, known_zone
+from contacts.important_dates.repository import (
+    DateSettingsRepository,
+    ImportantDateRepository,
+    OccurrenceRepository,
+)
+
+MOST_PEOPLE: Final = 50
+MOST_RECOUNTED: Final = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class CreateDate:
+    """``fields`` of a new important date."""
+
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectDate:
+    """Change fields of a date."""
+
+    date_id: str
+    version: int
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrashDate:
+    """Put a date into the trash."""
+
+    date_id: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RestoreDate:
+    """Take a date out of the trash."""
+
+    date_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowContact:
+    """The zone, the owner or the place of a contact changed."""
+
+    contact: Contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeDateSettings:
+    """Change rules of the house."""
+
+    version: int
+    changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveWorkspace:
+    """The workspace counts its days in ``zone``, as of a version of its team."""
+
+    zone: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenewZones:
+    """The zones of the world are those of this edition."""
+
+    zone_data: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SweepDates:
+    """Tell what began by ``now``, for people whom ``run`` has not met yet."""
+
+    now: datetime
+    run: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecountDates:
+    """Count dates of older rules anew."""
+
+    now: datetime
+
+
+def create_date(command: CreateDate, tx: Transaction) -> ImportantDate:
+    """Note a day of a person.
+
+    Raises ReferenceNotFoundError, ImpossibleDateError, YearMissingError,
+    SecondBirthdayError.
+    """
+    fields = dict(command.fields)
+    contact = find_contacts([fields["contact_id"]], tx).get(fields["contact_id"])
+    if contact is None:
+        raise ReferenceNotFoundError(pointer="/contact_id")
+    copies = _copies(contact)
+    settings = DateSettingsRepository(tx).current()
+    seen = settings.observance(fields["kind"], copies["zone"])
+    found = ImportantDate.create(seen, **fields, **copies)
+    ImportantDateRepository(tx).add(found)
+    return found
+
+
+def correct_date(command: CorrectDate, tx: Transaction) -> ImportantDate:
+    """Change a day. Raises ImpossibleDateError, YearMissingError."""
+    dates = ImportantDateRepository(tx)
+    found = dates.get(command.date_id, version=command.version)
+    seen = DateSettingsRepository(tx).current().observance(found.kind, found.zone)
+    if found.correct(command.changes, seen):
+        dates.save(found)
+    return found
+
+
+def trash_date(command: TrashDate, tx: Transaction) -> ImportantDate:
+    """Put it into the trash."""
+    dates = ImportantDateRepository(tx)
+    found = dates.get(command.date_id, version=command.version)
+    found.trash()
+    dates.save(found)
+    return found
+
+
+def restore_date(command: RestoreDate, tx: Transaction) -> ImportantDate:
+    """Take it out of the trash. Raises NotTrashedError, SecondBirthdayError."""
+    dates = ImportantDateRepository(tx)
+    found = dates.get(command.date_id, trashed=True)
+    seen = DateSettingsRepository(tx).current().observance(found.kind, found.zone)
+    found.restore(seen)
+    dates.save(found)
+    return found
+
+
+def follow_contact(command: FollowContact, tx: Transaction) -> None:
+    """Let the days of a person be seen by whoever sees him, on his own calendar."""
+    dates = ImportantDateRepository(tx)
+    rows = list(dates.rows.find({"contact_id": command.contact.id}))
+    if not rows:
+        return
+    settings = DateSettingsRepository(tx).current()
+    copies = _copies(command.contact)
+    found = [dates.from_document(row) for row in rows]
+    for one in found:
+        moved = one.zone != copies["zone"]
+        for name, value in copies.items():
+            setattr(one, name, value)
+        if moved:
+            one.plan(settings.observance(one.kind, one.zone))
+    dates.move_all(found)
+
+
+def change_date_settings(command: ChangeDateSettings, tx: Transaction) -> DateSettings:
+    """Change the rules, which bind everybody. Raises ForbiddenError."""
+    if tx.caller.scope_of("important_dates", "write") != "all":
+        raise ForbiddenError(permission="important_dates:write")
+    stored = DateSettingsRepository(tx)
+    settings = stored.current(version=command.version)
+    settings.change(command.changes)
+    stored.store(settings)
+    return settings
+
+
+def move_workspace(command: MoveWorkspace, tx: Transaction) -> None:
+    """Count the days of people without a zone by the workspace's."""
+    stored = DateSettingsRepository(tx)
+    settings = stored.current()
+    zone = known_zone(command.zone)
+    if zone is None or command.version <= settings.zone_version:
+        return
+    settings.zone_version = command.version
+    if settings.zone != zone:
+        settings.zone = zone
+        settings.recount()
+    stored.store(settings)
+
+
+def renew_zones(command: RenewZones, tx: Transaction) -> None:
+    """Count all days anew when the zones of the world have changed."""
+    stored = DateSettingsRepository(tx)
+    settings = stored.current()
+    if settings.zone_data != command.zone_data:
+        settings.zone_data = command.zone_data
+        settings.recount()
+        stored.store(settings)
+
+
+def sweep_dates(command: SweepDates, tx: Transaction) -> int:
+    """Tell one day of each of some people; returns how many people were met."""
+    dates = ImportantDateRepository(tx)
+    people = dates.due_people(command.now, command.run, MOST_PEOPLE)
+    if not people:
+        return 0
+    settings = DateSettingsRepository(tx).current()
+    contacts = find_contacts(people, tx)
+    first: dict[str, date] = {}
+    moved = []
+    for one in dates.due_of(people, command.now):
+        seen = settings.observance(one.kind, one.zone)
+        steps = one.due(seen, command.now)
+        if steps and first.setdefault(one.contact_id, steps[0].on) != steps[0].on:
+            continue
+        for fact in one.finish(steps, seen, command.now):
+            contact = contacts.get(one.contact_id)
+            _tell(fact, contact, seen.rule.grace_days, command.now, tx)
+        moved.append(one)
+    dates.move_all(moved)
+    dates.met(people, command.run)
+    return len(people)
+
+
+def recount_dates(command: RecountDates, tx: Transaction) -> int:
+    """Count some dates anew; returns how many."""
+    dates = ImportantDateRepository(tx)
+    settings = DateSettingsRepository(tx).current()
+    rows = dates.outdated(settings.generation, command.now, MOST_RECOUNTED)
+    found = [dates.from_document(row) for row in rows]
+    for one in found:
+        one.recount(settings.observance(one.kind, one.zone), command.now)
+    dates.move_all(found)
+    return len(found)
+
+
+def _tell(
+    fact: ImportantDateReached,
+    contact: Contact | None,
+    grace_days: int,
+    now: datetime,
+    tx: Transaction,
+) -> None:
+    """Tell an occurrence, unless it is too old or the person is left alone."""
+    in_time = now - fact.began_at <= timedelta(days=grace_days)
+    told = in_time and contact is not None and _may_be_told(contact)
+    if OccurrenceRepository(tx).keep(fact, "reached" if told else "missed") and told:
+        tx.publish("important_date", fact)
+
+
+def _may_be_told(contact: Contact) -> bool:
+    return contact.state == "active" and contact.processing == "normal"
+
+
+def _copies(contact: Contact) -> dict[str, Any]:
+    return {
+        "zone": known_zone(contact.time_zone),
+        "owner_id": contact.owner_id,
+        "team_ids": contact.team_ids,
+        "service_team": contact.service_team,
+        "is_hidden": contact.deleted_at is not None,
+    }

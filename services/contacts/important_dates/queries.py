@@ -1,0 +1,75 @@
+"""Looking at important dates."""
+
+from datetime import datetime, timedelta
+from typing import Final, get_args
+from zoneinfo import ZoneInfo
+
+from chassis.filters import Catalogue, Field
+from chassis.mongo import Document, ListQuery, Page, Store, page
+from contacts.contacts.queries import get_contact
+from contacts.important_dates.model import (
+    DateSettings,
+    ImportantDate,
+    Kind,
+    Recurrence,
+    local_day,
+)
+from contacts.important_dates.repository import (
+    DateSettingsRepository,
+    ImportantDateRepository,
+)
+
+ALIVE: Final[Document] = {"deleted_at": None, "is_hidden": False}
+DATES: Final = Catalogue(
+    Field("contact_id", "reference"),
+    Field("dependant_id", "reference"),
+    Field("kind", "choice", options=get_args(Kind)),
+    Field("recurrence", "choice", options=get_args(Recurrence)),
+    Field("next_on", "date", sortable=True, indexed=True),
+    Field("month", "number", personal=True),
+    Field("day", "number", personal=True),
+    Field("owner_id", "reference"),
+    Field("team_ids", "texts"),
+    Field("updated_at", "instant", sortable=True, indexed=True),
+)
+"""What lists of important dates may speak about."""
+MOST_UPCOMING: Final = 200
+
+
+def list_dates(query: ListQuery, store: Store) -> Page[ImportantDate]:
+    """Return a page of the dates that the caller sees."""
+    dates = ImportantDateRepository(store)
+    where = {"$and": [dates.visible(), ALIVE]}
+    return page(store, dates.rows, where, query, read=dates.from_document)
+
+
+def get_date(date_id: str, store: Store) -> ImportantDate:
+    """Return one date; raises NotFoundError outside the caller's scope."""
+    found = ImportantDateRepository(store).get(date_id)
+    get_contact(found.contact_id, store)
+    return found
+
+
+def get_settings(store: Store) -> DateSettings:
+    """Return the rules of the house."""
+    return DateSettingsRepository(store).current()
+
+
+def list_upcoming(
+    store: Store,
+    *,
+    now: datetime,
+    days: int = 30,
+    owner_id: str | None = None,
+    kind: str | None = None,
+) -> list[ImportantDate]:
+    """Return the visible dates of the next days, today's first; at most 200."""
+    dates = ImportantDateRepository(store)
+    today = local_day(now, ZoneInfo(get_settings(store).zone))
+    last = today + timedelta(days=days)
+    window = {"$gte": today.isoformat(), "$lte": last.isoformat()}
+    named = {"owner_id": owner_id, "kind": kind}
+    given = {name: value for name, value in named.items() if value}
+    where = {"$and": [{"next_on": window}, given, ALIVE, dates.visible()]}
+    rows = dates.rows.find(where).sort([("next_on", 1), ("_id", 1)])
+    return [dates.from_document(row) for row in rows.limit(MOST_UPCOMING)]
