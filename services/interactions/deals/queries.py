@@ -126,7 +126,7 @@ def get_board(
     """
     pipeline = get_pipeline(pipeline_id, store)
     deals, now = DealRepository(store), store.database.now()
-    open_ = {"pipeline_id": pipeline.id, "state": "open", **ALIVE}
+    open_ = {"pipeline_id": pipeline.id, "on_board": True}
     conditions: list[Document] = [{**open_, **narrowed}]
     if scope := deals.visible():
         conditions.append(scope)

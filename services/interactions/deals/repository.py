@@ -30,8 +30,7 @@ class DealRepository(Repository[Deal]):
                 {
                     **people,
                     "pipeline_id": 1,
-                    "state": 1,
-                    "deleted_at": 1,
+                    "on_board": 1,
                     "stage_id": 1,
                     "position": 1,
                     "_id": 1,
@@ -42,8 +41,7 @@ class DealRepository(Repository[Deal]):
         Index(
             {
                 "pipeline_id": 1,
-                "state": 1,
-                "deleted_at": 1,
+                "on_board": 1,
                 "stage_id": 1,
                 "amount.currency": 1,
                 "probability": 1,
@@ -53,8 +51,12 @@ class DealRepository(Repository[Deal]):
     )
 
     def to_document(self, aggregate: Deal) -> Document:
-        """Add the chance that holds, for sums on the board."""
-        derived = {"probability": aggregate.probability}
+        """Add what the board asks for: a place on it, and the chance that holds.
+
+        No index can answer for ``deleted_at`` of null alone, as it may be missing.
+        """
+        is_open = aggregate.state == "open" and aggregate.deleted_at is None
+        derived = {"probability": aggregate.probability, "on_board": is_open}
         return super().to_document(aggregate) | derived
 
     def in_stage(self, pipeline_id: str, stage_id: str, limit: int) -> list[Deal]:
@@ -64,5 +66,5 @@ class DealRepository(Repository[Deal]):
 
     def has_open(self, pipeline_id: str) -> bool:
         """Say whether open deals are in a pipeline."""
-        where = {"pipeline_id": pipeline_id, "state": "open", "deleted_at": None}
+        where = {"pipeline_id": pipeline_id, "on_board": True}
         return self.rows.find_one(where, projection={"_id": 1}) is not None

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from chassis.mongo import Rows
 from chassis.testing.web import Client
+from tests.builders.deals import DEALS, a_deal
 
-OPEN = {"pipeline_id": "p", "state": "open", "deleted_at": None}
+OPEN = {"pipeline_id": "p", "on_board": True}
 PEOPLE: list[dict[str, Any]] = [{"owner_id": "x"}, {"team_ids": "x"}, {}]
 
 
@@ -51,22 +53,31 @@ def test_no_column_of_the_board_scans_the_collection(
     assert "'SORT'" not in plan
 
 
-def test_the_sums_of_all_come_from_the_index_alone(ann: Client) -> None:
-    rows = ann.database.client[ann.database.name]
-    pipeline = [
-        {"$match": {**OPEN, "deleted_at": {"$in": [None]}}},
-        {
-            "$group": {
-                "_id": {"stage": "$stage_id", "currency": "$amount.currency"},
-                "count": {"$sum": 1},
-                "amount": {"$sum": "$amount.amount_minor"},
-            }
-        },
-    ]
-    told = rows.command(
+def test_the_sums_of_all_come_from_the_index_alone(
+    ann: Client, ada: str, stages: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deal = a_deal(ann, ada)
+    asked: list[Any] = []
+    everything = ann.as_user("eve", permissions={"deals:read": "all"})
+    monkeypatch.setattr(Rows, "aggregate", seen_by(asked, Rows.aggregate))
+    assert everything.get(f"{DEALS}/board").status_code == 200
+
+    told = ann.database.client[ann.database.name].command(
         "explain",
-        {"aggregate": "deals", "pipeline": pipeline, "cursor": {}},
-        verbosity="queryPlanner",
+        {"aggregate": "deals", "pipeline": asked[0], "cursor": {}},
+        verbosity="executionStats",
     )
 
+    assert deal["pipeline_id"] in str(asked)
+    assert "'totalDocsExamined': 0" in str(told)
     assert "COLLSCAN" not in str(told)
+
+
+def seen_by(asked: list[Any], aggregate: Any) -> Any:
+    """Keep each pipeline that is run."""
+
+    def run(rows: Rows, pipeline: Any, **options: Any) -> Any:
+        asked.append(pipeline)
+        return aggregate(rows, pipeline, **options)
+
+    return run
