@@ -31,6 +31,13 @@ from interactions.pipelines.repository import PipelineRepository
 from interactions.refusals import events as refusals_events
 from interactions.refusals import routes as refusals_routes
 from interactions.refusals.repository import RefusalRepository
+from interactions.service_plans import events as plans_events
+from interactions.service_plans import jobs as plans_jobs
+from interactions.service_plans import routes as plans_routes
+from interactions.service_plans.repository import (
+    EntitlementRepository,
+    ServicePlanRepository,
+)
 from interactions.staff import consumers as staff_consumers
 from interactions.staff.projections import TEAM_COPIES, USER_COPIES
 from interactions.tasks import consumers as tasks_consumers
@@ -53,6 +60,7 @@ service = Service(
         pipelines_routes.blueprint,
         refusals_routes.blueprint,
         cases_routes.blueprint,
+        plans_routes.blueprint,
     ),
     consumers=(
         people_consumers.consumer,
@@ -65,6 +73,7 @@ service = Service(
         tasks_jobs.worker,
         follow_ups_jobs.worker,
         cases_jobs.worker,
+        plans_jobs.worker,
         mail.worker,
     ),
     repositories=(
@@ -77,6 +86,8 @@ service = Service(
         PipelineRepository,
         RefusalRepository,
         *cases_repository.REPOSITORIES,
+        ServicePlanRepository,
+        EntitlementRepository,
     ),
     projections=(CONTACT_COPIES, USER_COPIES, TEAM_COPIES, TIMELINE_ENTRIES),
     publishes=(
@@ -87,6 +98,7 @@ service = Service(
         *pipelines_events.FACTS,
         *refusals_events.FACTS,
         *cases_events.FACTS,
+        *plans_events.FACTS,
     ),
 )
 create_app = service.create_app

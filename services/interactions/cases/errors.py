@@ -35,5 +35,13 @@ class SameCaseError(RuleViolationError):
     """A case is no duplicate of itself, nor of another person's."""
 
 
+class NotAcceptedError(ConflictError):
+    """The customer has not agreed to pay for this work."""
+
+
+class NothingQuotedError(ConflictError):
+    """There is no price that the customer could agree to."""
+
+
 class HighestLevelError(ConflictError):
     """The case is escalated as far as it goes."""

@@ -14,6 +14,7 @@ State = Literal[
     "new", "open", "waiting_customer", "waiting_third_party", "resolved", "closed"
 ]
 Channel = Literal["email", "sms", "phone", "messenger", "chat", "post"]
+Coverage = Literal["free", "paid", "not_covered", "unknown"]
 Target = Literal["first_response", "resolution"]
 
 
@@ -31,6 +32,8 @@ class CaseState:
     purchase_id: str | None
     channel: Channel
     priority: Priority
+    service_plan_id: str | None
+    coverage: Coverage
     state: State
     assignee_id: str | None
     team_ids: tuple[str, ...]

@@ -8,6 +8,8 @@ from chassis.filters import Catalogue, Field
 from chassis.mongo import ListQuery, Page, Store, page
 from interactions.cases.model import Case, Channel, Kind, Priority, State
 from interactions.cases.repository import CaseRepository
+from interactions.service_plans.model import Coverage
+from interactions.service_plans.queries import get_coverage
 
 CASE_FIELDS: Final = Catalogue(
     Field("number", "text"),
@@ -64,6 +66,18 @@ def list_cases(query: ListQuery, store: Store) -> Page[Case]:
 def get_case(case_id: str, store: Store) -> Case:
     """Return one case; raises NotFoundError outside the caller's scope."""
     return CaseRepository(store).get(case_id)
+
+
+def find_coverage(case_id: str, process_key: str, store: Store) -> Coverage:
+    """Say who pays for work on a case; raises NotFoundError."""
+    case = get_case(case_id, store)
+    return get_coverage(
+        process_key,
+        store,
+        contact_id=case.contact_id,
+        company_id=case.company_id,
+        today=store.database.now().date(),
+    )
 
 
 def list_queues(now: datetime, store: Store) -> list[QueueCount]:

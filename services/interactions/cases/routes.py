@@ -7,6 +7,7 @@ from flask import Response
 from chassis.mongo import ListQuery, Page
 from chassis.web import Blueprint, changed, created, here, shown
 from interactions.cases.commands import (
+    AcceptQuote,
     AssignCase,
     CloseCase,
     CorrectCase,
@@ -14,9 +15,11 @@ from interactions.cases.commands import (
     InformCustomer,
     MergeCase,
     OpenCase,
+    QuoteWork,
     ReopenCase,
     ResolveCase,
     WaitFor,
+    accept_quote,
     assign_case,
     close_case,
     correct_case,
@@ -24,21 +27,32 @@ from interactions.cases.commands import (
     inform_customer,
     merge_case,
     open_case,
+    quote_work,
     reopen_case,
     resolve_case,
     wait_for,
 )
-from interactions.cases.queries import CASE_FIELDS, get_case, list_cases, list_queues
+from interactions.cases.queries import (
+    CASE_FIELDS,
+    find_coverage,
+    get_case,
+    list_cases,
+    list_queues,
+)
 from interactions.cases.schemas import (
+    AcceptQuoteSchema,
     AssignCaseSchema,
     CaseSchema,
     CloseCaseSchema,
     CorrectCaseSchema,
+    CoverageQuerySchema,
+    CoverageSchema,
     EscalateCaseSchema,
     InformCustomerSchema,
     MergeCaseSchema,
     OpenCaseSchema,
     QueuesSchema,
+    QuoteWorkSchema,
     ReopenCaseSchema,
     ResolveCaseSchema,
     WaitForSchema,
@@ -161,6 +175,34 @@ def reopen(command: ReopenCase, case_id: str) -> Response:
 def escalate(command: EscalateCase, case_id: str) -> Response:
     """Put it on a higher desk."""
     return changed(escalate_case, command, CaseSchema)
+
+
+@blueprint.post("/<id:case_id>/quote")
+@blueprint.requires("cases:write")
+@blueprint.arguments(QuoteWorkSchema)
+@blueprint.response(200, CaseSchema)
+def quote(command: QuoteWork, case_id: str) -> Response:
+    """Name the price of work that no plan pays for."""
+    return changed(quote_work, command, CaseSchema)
+
+
+@blueprint.post("/<id:case_id>/quote/accept")
+@blueprint.requires("cases:write")
+@blueprint.arguments(AcceptQuoteSchema)
+@blueprint.response(200, CaseSchema)
+def accept(command: AcceptQuote, case_id: str) -> Response:
+    """Note that the customer agreed to the price."""
+    return changed(accept_quote, command, CaseSchema)
+
+
+@blueprint.get("/<id:case_id>/coverage")
+@blueprint.requires("cases:read")
+@blueprint.query(CoverageQuerySchema)
+@blueprint.response(200, CoverageSchema)
+def show_coverage(query: dict[str, str], case_id: str) -> Response:
+    """Show who pays for work on a case."""
+    found = find_coverage(case_id, query["process_key"], here.store)
+    return shown(found, CoverageSchema)
 
 
 @blueprint.post("/<id:case_id>/merge")

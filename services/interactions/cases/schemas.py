@@ -4,16 +4,20 @@ from typing import get_args
 
 from chassis.web import Bool, Enum, Instant, Int, Line, List, Nested, Ref, Schema, Text
 from interactions.cases.commands import (
+    AcceptQuote,
     AssignCase,
     CloseCase,
     EscalateCase,
     InformCustomer,
     MergeCase,
+    QuoteWork,
     ReopenCase,
     ResolveCase,
     WaitFor,
 )
 from interactions.cases.model import Channel, Kind, Priority, State
+from interactions.pipelines.schemas import Code
+from interactions.service_plans.schemas import PlanPriceSchema
 
 CODES = ("solved", "replaced", "refunded", "explained", "withdrawn", "not_possible")
 ROOT_CAUSES = (
@@ -31,6 +35,7 @@ class CorrectCaseSchema(Schema):
     store_id = Ref(allow_none=True)
     product_id = Ref(allow_none=True)
     purchase_id = Ref(allow_none=True)
+    process_key = Code(allow_none=True)
     channel = Enum(get_args(Channel))
 
 
@@ -118,6 +123,48 @@ class MergeCaseSchema(Schema):
     duplicate_id = Ref(required=True)
 
 
+class QuoteWorkSchema(Schema):
+    """What work costs that no plan pays for."""
+
+    makes = QuoteWork
+
+    process_key = Code(required=True)
+    amount = Nested(PlanPriceSchema, required=True)
+
+
+class AcceptQuoteSchema(Schema):
+    """How the customer agreed."""
+
+    makes = AcceptQuote
+
+    evidence = Line(required=True, least=1)
+
+
+class QuoteSchema(Schema):
+    """A price, and whether the customer agreed."""
+
+    process_key = Line()
+    amount = Nested(PlanPriceSchema)
+    accepted_at = Instant(allow_none=True)
+    evidence = Line()
+
+
+class CoverageQuerySchema(Schema):
+    """Which work."""
+
+    process_key = Code(required=True)
+
+
+class CoverageSchema(Schema):
+    """Who pays for it."""
+
+    coverage = Enum(("free", "paid", "not_covered", "unknown"))
+    price = Nested(PlanPriceSchema, allow_none=True)
+    plan_id = Ref(allow_none=True)
+    entitlement_id = Ref(allow_none=True)
+    units_left = Int(allow_none=True)
+
+
 class TellingSchema(Schema):
     """What the customer was told."""
 
@@ -160,6 +207,10 @@ class CaseSchema(Schema):
     team_ids = List(Ref())
     about_user_id = Ref(allow_none=True)
     escalation_level = Int()
+    service_plan_id = Ref(allow_none=True)
+    process_key = Line(allow_none=True)
+    coverage = Line()
+    quote = Nested(QuoteSchema, allow_none=True)
     first_response_due_at = Instant()
     first_response_at = Instant(allow_none=True)
     resolution_due_at = Instant()

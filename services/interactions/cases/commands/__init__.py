@@ -20,6 +20,12 @@ from interactions.cases.commands.changes import (
     resolve_case,
     wait_for,
 )
+from interactions.cases.commands.covering import (
+    AcceptQuote,
+    QuoteWork,
+    accept_quote,
+    quote_work,
+)
 from interactions.cases.commands.opening import OpenCase, open_case
 from interactions.cases.commands.watching import (
     CloseUnopposed,
@@ -29,6 +35,7 @@ from interactions.cases.commands.watching import (
 )
 
 __all__ = [
+    "AcceptQuote",
     "AssignCase",
     "CloseCase",
     "CloseUnopposed",
@@ -37,10 +44,12 @@ __all__ = [
     "InformCustomer",
     "MergeCase",
     "OpenCase",
+    "QuoteWork",
     "ReopenCase",
     "ResolveCase",
     "WaitFor",
     "WatchClocks",
+    "accept_quote",
     "assign_case",
     "close_case",
     "close_unopposed",
@@ -49,6 +58,7 @@ __all__ = [
     "inform_customer",
     "merge_case",
     "open_case",
+    "quote_work",
     "reopen_case",
     "resolve_case",
     "wait_for",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from chassis.mongo import Transaction
+from interactions.cases.commands.covering import _coverage, _settle_work
 from interactions.cases.commands.telling import (
     _note,
     _require_told,
@@ -96,7 +97,10 @@ def correct_case(command: CorrectCase, tx: Transaction) -> Case:
     """Change fields."""
     cases = CaseRepository(tx)
     case = cases.get(command.case_id, version=command.version)
-    case.correct(command.changes)
+    changes = dict(command.changes)
+    if key := changes.get("process_key"):
+        changes["coverage"] = _coverage(case, key, tx).coverage
+    case.correct(changes)
     cases.save(case)
     return case
 
@@ -125,19 +129,23 @@ def wait_for(command: WaitFor, tx: Transaction) -> Case:
         "third_party": "waiting_third_party",
         "us": "open",
     }
-    case.wait(states[command.waits_for], find_calendar(case.team_ids, tx))
+    case.wait(states[command.waits_for], find_calendar(case.clock_team_ids, tx))
     cases.save(case)
     return case
 
 
 def resolve_case(command: ResolveCase, tx: Transaction) -> Case:
-    """Say how it ended, and tell the customer. Raises RootCauseMissingError."""
+    """Say how it ended, and tell the customer.
+
+    Raises RootCauseMissingError, NotAcceptedError for paid work without agreement.
+    """
     cases = CaseRepository(tx)
     case = cases.get(command.case_id)
     resolution = Resolution(
         code=command.code, text=command.text, root_cause=command.root_cause
     )
-    case.resolve(resolution, find_calendar(case.team_ids, tx))
+    _settle_work(case, tx)
+    case.resolve(resolution, find_calendar(case.clock_team_ids, tx))
     cases.save(case)
     _note(case, "resolved", tx, command.code)
     _tell(case, text_about("resolved", number=case.number, who=None), tx)
@@ -158,7 +166,7 @@ def reopen_case(command: ReopenCase, tx: Transaction) -> Case:
     """Go on with what had ended. Raises NotEndedError, TooLateToReopenError."""
     cases = CaseRepository(tx)
     case = cases.get(command.case_id)
-    case.reopen(command.reason, find_calendar(case.team_ids, tx))
+    case.reopen(command.reason, find_calendar(case.clock_team_ids, tx))
     cases.save(case)
     _note(case, "reopened", tx)
     return case

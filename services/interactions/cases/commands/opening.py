@@ -12,6 +12,7 @@ from interactions.cases.errors import SimilarOpenCaseError
 from interactions.cases.model import Case, text_about
 from interactions.cases.repository import CaseRepository
 from interactions.people.queries import get_person
+from interactions.service_plans.queries import find_plan, get_coverage
 from interactions.staff.queries import (
     find_calendar,
     find_colleague,
@@ -43,7 +44,7 @@ def open_case(command: OpenCase, tx: Transaction) -> Case:
     teams = _teams(fields, assignee_id, person, tx)
     given = {**fields, "assignee_id": assignee_id, "team_ids": teams}
     number = cases.next_number(utcnow().year)
-    case = Case.open(find_calendar(teams, tx), number=number, **given)
+    case = _started(given, number, tx)
     cases.add(case)
     _note(case, "opened", tx)
     if case.priority == "urgent" or not assignee_id:
@@ -53,6 +54,24 @@ def open_case(command: OpenCase, tx: Transaction) -> Case:
     if command.promised_at:
         _promise(case, command.promised_at, tx)
     return case
+
+
+def _started(fields: Mapping[str, Any], number: str, tx: Transaction) -> Case:
+    """Start the clocks by the plan of the customer, if he has a right to one."""
+    people = {
+        "contact_id": fields["contact_id"],
+        "company_id": fields.get("company_id"),
+    }
+    plan, _ = find_plan(tx, **people, today=utcnow().date())
+    spans = plan.spans(fields.get("priority", "normal")) if plan else None
+    team = plan.calendar_team_id if plan else None
+    calendar = find_calendar([team] if team else fields["team_ids"], tx)
+    named = {"service_plan_id": plan.id if plan else None, "calendar_team_id": team}
+    covered: dict[str, Any] = {}
+    if key := fields.get("process_key"):
+        found = get_coverage(key, tx, **people, today=utcnow().date())
+        covered = {"coverage": found.coverage}
+    return Case.open(calendar, spans, number=number, **named, **covered, **fields)
 
 
 def _refuse_similar(cases: CaseRepository, fields: Mapping[str, Any]) -> None:

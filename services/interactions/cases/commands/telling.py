@@ -47,7 +47,7 @@ def _tell(
         by=tx.caller.user_id,
         message_id=message_id,
     )
-    calendar = find_calendar(case.team_ids, tx)
+    calendar = find_calendar(case.clock_team_ids, tx)
     case.inform(telling, calendar, by_person=by_person)
     CaseRepository(tx).save(case)
     return True

@@ -1,7 +1,7 @@
 """Cases, their clocks, and what a customer is told."""
 
 from interactions.cases.events import Channel, Kind, Priority, State, Target
-from interactions.cases.model.card import Resolution, Telling
+from interactions.cases.model.card import Quote, Resolution, Telling
 from interactions.cases.model.case import Case
 from interactions.cases.model.clock import TARGETS, Clock
 from interactions.cases.model.texts import text_about
@@ -13,6 +13,7 @@ __all__ = [
     "Clock",
     "Kind",
     "Priority",
+    "Quote",
     "Resolution",
     "State",
     "Target",

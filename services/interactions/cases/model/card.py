@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chassis.domain import Aggregate, utcnow
-from interactions.cases.events import Channel, Kind, Priority, State
+from interactions.cases.events import Channel, Coverage, Kind, Priority, State
 from interactions.cases.model.clock import Clock
+from interactions.values import Money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +27,16 @@ class Resolution:
     code: str
     text: str = ""
     root_cause: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """What work costs that no plan pays for, and how the customer agreed."""
+
+    process_key: str
+    amount: Money
+    accepted_at: datetime | None = None
+    evidence: str = ""
 
 
 @dataclass(kw_only=True)
@@ -51,6 +62,11 @@ class CaseCard(Aggregate):
     team_ids: tuple[str, ...] = ()
     about_user_id: str | None = None
     escalation_level: int = 0
+    service_plan_id: str | None = None
+    calendar_team_id: str | None = None
+    process_key: str | None = None
+    coverage: Coverage = "unknown"
+    quote: Quote | None = None
     first_response: Clock
     resolution_clock: Clock
     clock_at: datetime | None = None
@@ -72,6 +88,11 @@ class CaseCard(Aggregate):
     def owner_id(self) -> str | None:
         """Who is responsible."""
         return self.assignee_id
+
+    @property
+    def clock_team_ids(self) -> tuple[str, ...]:
+        """Whose open hours count: those of the plan, else of the case."""
+        return (self.calendar_team_id,) if self.calendar_team_id else self.team_ids
 
     @property
     def first_response_due_at(self) -> datetime:

@@ -1,15 +1,16 @@
 """A case: what a customer needs from us, and how far we are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chassis.domain import changed_fields, new_id, utcnow
 from interactions.cases import errors, events
 from interactions.cases.events import State, Target
-from interactions.cases.model.card import CaseCard, Resolution, Telling
+from interactions.cases.model.card import CaseCard, Quote, Resolution, Telling
 from interactions.cases.model.clock import TARGETS, Clock
+from interactions.service_plans.model import Coverage
 from interactions.staff.model import Calendar
 
 UNDER_WAY: Final = ("new", "open", "waiting_customer", "waiting_third_party")
@@ -29,9 +30,18 @@ class Case(CaseCard):
     state_type = events.CaseState
 
     @classmethod
-    def open(cls, calendar: Calendar, **fields: Any) -> "Case":
-        """Open a case; its clocks run on the calendar from now on."""
-        now, targets = utcnow(), TARGETS[fields.get("priority", "normal")]
+    def open(
+        cls,
+        calendar: Calendar,
+        spans: Mapping[str, timedelta] | None = None,
+        **fields: Any,
+    ) -> "Case":
+        """Open a case; its clocks run on the calendar from now on.
+
+        ``spans`` are the open times of both clocks, if a plan names them.
+        """
+        now = utcnow()
+        targets = spans or TARGETS[fields.get("priority", "normal")]
         case = cls(
             id=new_id(),
             first_response=Clock.started(now, targets["first_response"], calendar),
@@ -126,6 +136,21 @@ class Case(CaseCard):
         self.conversation_ids = tuple(dict.fromkeys(talks))
         self.call_ids = tuple(dict.fromkeys((*self.call_ids, *duplicate.call_ids)))
         self._record(events.CaseUpdated, before, also=("conversation_ids", "call_ids"))
+
+    def offer(self, quote: Quote, covered: Coverage) -> None:
+        """Name the price of the work. Raises NotUnderWayError."""
+        before = self._only_under_way()
+        self.quote, self.process_key = quote, quote.process_key
+        self.coverage = covered.coverage
+        self._record(events.CaseUpdated, before, also=("quote",))
+
+    def accept(self, evidence: str) -> None:
+        """Note that the customer agreed to the price. Raises NothingQuotedError."""
+        if self.quote is None or self.quote.accepted_at:
+            raise errors.NothingQuotedError
+        before = self._only_under_way()
+        self.quote = replace(self.quote, accepted_at=utcnow(), evidence=evidence)
+        self._record(events.CaseUpdated, before, also=("quote",))
 
     def reopen(self, reason: str, calendar: Calendar) -> None:
         """Go on with what had ended; a new clock runs to the resolution.

@@ -119,8 +119,14 @@ def test_a_person_who_tells_the_customer_stops_the_first_clock() -> None:
 
 
 def test_what_the_customer_wrote_and_read_never_stands_in_a_fact() -> None:
-    given = {"number": "1", "kind": "question", "contact_id": "ada"}
-    case = Case.open(ALWAYS, subject="camomile", text="camomile", **given)
+    case = Case.open(
+        ALWAYS,
+        subject="camomile",
+        text="camomile",
+        number="1",
+        kind="question",
+        contact_id="ada",
+    )
     case.inform(a_telling(FRIDAY), ALWAYS, by_person=True)
     case.resolve(Resolution(code="solved", text="camomile"), ALWAYS)
     case.close()
