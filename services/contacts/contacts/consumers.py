@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from chassis.domain import GoneError, NotFoundError
 from chassis.messaging import INBOX, Consumer, Event
 from chassis.mongo import Transaction
-from contacts.contacts.commands import NoteTouch, note_touch
-from contacts.contacts.schemas import ActivityMessage
+from contacts.contacts.commands import MoveStage, NoteTouch, move_stage, note_touch
+from contacts.contacts.queries import get_contact
+from contacts.contacts.schemas import ActivityMessage, CaseMessage
 
 TWO_WAY: Final = frozenset(
     {"call", "chat", "email", "meeting", "messenger", "sms", "visit"}
@@ -27,3 +29,18 @@ def on_activity_completed(event: Event[ActivityMessage], tx: Transaction) -> Non
     if activity.kind in TWO_WAY:
         for contact_id in {activity.contact_id, *activity.contact_ids}:
             note_touch(NoteTouch(contact_id=contact_id, at=event.time), tx)
+
+
+@consumer.on("interactions.case.closed.v1", reads=CaseMessage, mode=INBOX)
+def on_case_closed(event: Event[CaseMessage], tx: Transaction) -> None:
+    """Note that a customer is lost who said so, unless his stage is locked."""
+    case = event.data.after
+    if not case.lost_customer:
+        return
+    try:
+        contact = get_contact(case.contact_id, tx)
+    except (NotFoundError, GoneError):
+        return  # nobody is left to be lost
+    if not contact.stage_locked:
+        lost = MoveStage(contact_id=contact.id, stage="lost", reason="lost_in_case")
+        move_stage(lost, tx)

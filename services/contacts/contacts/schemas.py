@@ -244,3 +244,16 @@ class ActivityMessage(Message):
     """A touch took place."""
 
     after: Activity
+
+
+class Case(Message):
+    """The part of a case that tells whether the customer is lost."""
+
+    contact_id: str
+    lost_customer: bool = False
+
+
+class CaseMessage(Message):
+    """A case has ended."""
+
+    after: Case
