@@ -34,6 +34,8 @@ _SECONDS: Final = Histogram(
 )
 _SIGN_IN: Final = frozenset({"sign-in", "sign-out", "sessions"})
 _PROBES: Final = frozenset({"livez", "readyz"})
+# Files come out of memory, many at once, and then not again.
+_UNCOUNTED: Final = _PROBES | {"assets", "static"}
 _OURS_ALONE: Final = frozenset({"HTTP_X_INTERNAL_TOKEN", "HTTP_X_REQUEST_DEADLINE"})
 _API_POLICY: Final = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'"
 _ALWAYS: Final = (
@@ -154,7 +156,7 @@ class Door:
     def _limit(
         self, request: Request, route: Route, known: Known | None, reply: "_Reply"
     ) -> None:
-        if route.segment in _PROBES:
+        if route.segment in _UNCOUNTED:
             return
         name, item, key = self._budget(request, known)
         verdict = self._limiter.spend(name, item, key)

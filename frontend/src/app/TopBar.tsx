@@ -6,6 +6,7 @@ import {
   Tooltip,
   UnstyledButton,
   useMantineColorScheme,
+  VisuallyHidden,
 } from '@mantine/core';
 import {
   IconDeviceDesktop,
@@ -42,11 +43,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <img src="/static/kith.svg" alt="" width={24} height={24} />
         <span>Kith</span>
       </Link>
-      <UnstyledButton
-        className={classes.search}
-        onClick={openPalette}
-        aria-label={t('palette.search')}
-      >
+      <UnstyledButton className={classes.search} onClick={openPalette}>
         <IconSearch size={16} aria-hidden />
         <span className={classes.hint}>{t('palette.placeholder')}</span>
         <Kbd size="xs" className={classes.keys}>
@@ -67,11 +64,9 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       </Tooltip>
       <Menu position="bottom-end" width={240} shadow="md">
         <Menu.Target>
-          <UnstyledButton
-            className={classes.me}
-            aria-label={t('profile.menu', { name: me?.name ?? '' })}
-          >
+          <UnstyledButton className={classes.me}>
             <Avatar name={me?.name ?? ''} color="initials" size={32} radius="xl" />
+            <VisuallyHidden>{t('profile.menu', { name: me?.name ?? '' })}</VisuallyHidden>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>

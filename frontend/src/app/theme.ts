@@ -93,6 +93,12 @@ const mantineNames = {
   '--mantine-primary-color-light-color': 'var(--k-accent-text)',
   '--mantine-color-indigo-light-color': 'var(--k-accent-text)',
   '--mantine-color-indigo-light': 'var(--k-tint)',
+  '--mantine-color-teal-light': 'var(--k-good-tint)',
+  '--mantine-color-teal-light-color': 'var(--k-good)',
+  '--mantine-color-yellow-light': 'var(--k-warn-tint)',
+  '--mantine-color-yellow-light-color': 'var(--k-warn)',
+  '--mantine-color-red-light': 'var(--k-bad-tint)',
+  '--mantine-color-red-light-color': 'var(--k-bad)',
 };
 
 export const cssVariables: CSSVariablesResolver = () => ({

@@ -32,7 +32,9 @@ export const contactFieldsQuery = queryOptions({
   queryKey: ['contacts', 'fields'],
   queryFn: async () => {
     const found = await body(client.GET('/api/v1/contacts/fields'));
-    return (found.items ?? []) as FieldOfFilter[];
+    // Ids are for programs: nobody filters by them by hand.
+    const fields = (found.items ?? []) as FieldOfFilter[];
+    return fields.filter((field) => field.name !== 'id');
   },
   staleTime: Number.POSITIVE_INFINITY,
 });

@@ -21,7 +21,14 @@ export function Panel({ title, actions, flush = false, children }: Props) {
         </Title>
         {actions}
       </header>
-      <div className={flush ? classes.flush : classes.body}>{children}</div>
+      {flush ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too
+        <div className={classes.flush} tabIndex={0}>
+          {children}
+        </div>
+      ) : (
+        <div className={classes.body}>{children}</div>
+      )}
     </section>
   );
 }

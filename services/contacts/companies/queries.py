@@ -19,6 +19,7 @@ from contacts.values import (
 )
 
 COMPANIES: Final = Catalogue(
+    Field("id", "reference", "_id"),
     Field("name", "text", folded="keys.name", sortable=True),
     Field("kind", "choice", options=get_args(CompanyKind)),
     Field("domain", "texts", "domains"),

@@ -31,6 +31,7 @@ KEYS: Final = {
     "external_id": "external_id",
 }
 CONTACTS: Final = Catalogue(
+    Field("id", "reference", "_id"),
     Field("display_name", "text", folded="keys.name", personal=True, sortable=True),
     Field("email", "texts", "emails.normalized", personal=True),
     Field("phone", "texts", "phones.e164", personal=True),

@@ -16,6 +16,7 @@ import { When } from '@/kit/When';
 import { useUserNames } from '@/users';
 import { type Activity, type Result, type State, toneOf } from '../model';
 import { KindIcon } from '../parts/KindIcon';
+import classes from '../parts/Timeline.module.css';
 import { activitiesQuery } from '../queries';
 import type { View } from '../routes';
 
@@ -119,9 +120,9 @@ function columnsOf(
       title: t('kind_label'),
       width: 130,
       cell: ({ kind = 'note' }) => (
-        <>
+        <span className={classes.kind}>
           <KindIcon kind={kind} size={16} /> {t(`kind.${kind}`)}
-        </>
+        </span>
       ),
     },
     {

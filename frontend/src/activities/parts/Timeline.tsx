@@ -18,6 +18,8 @@ export function Timeline({ about }: { about: About }) {
   const [kinds, setKinds] = useState<string[]>([]);
   const timeline = useInfiniteQuery(timelineQuery(about, kinds));
   const entries = timeline.data?.pages.flatMap((page) => page.items ?? []) ?? [];
+  const usual = 'company_id' in about ? 'empty.of_company' : 'empty.text';
+  const hint = kinds.length > 0 ? 'empty.filtered' : usual;
   const days = new Map<string, Entry[]>();
   for (const entry of entries) {
     const day = formats.day(entry.occurred_at ?? '');
@@ -39,10 +41,7 @@ export function Timeline({ about }: { about: About }) {
       ) : timeline.isPending ? (
         <LoadingState />
       ) : entries.length === 0 ? (
-        <EmptyState
-          title={t('empty.title')}
-          text={t(kinds.length > 0 ? 'empty.filtered' : 'empty.text')}
-        />
+        <EmptyState title={t('empty.title')} text={t(hint)} />
       ) : (
         [...days].map(([day, items]) => (
           <div key={day}>

@@ -65,7 +65,10 @@ export function ApiKeysPage() {
   return (
     <SettingsFrame title={t('title')} actions={button}>
       <Text c="dimmed">
-        {t('intro')} <Anchor href="/api/docs">{t('reference')}</Anchor>
+        {t('intro')}{' '}
+        <Anchor href="/api/docs" underline="always">
+          {t('reference')}
+        </Anchor>
       </Text>
       {secret && <SecretNotice secret={secret} onClose={() => setSecret(null)} />}
       {list.isError ? (

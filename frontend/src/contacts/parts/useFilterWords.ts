@@ -30,7 +30,6 @@ const NAMED = [
   'due_on',
   'created_at',
   'updated_at',
-  'id',
 ] as const;
 type Named = (typeof NAMED)[number];
 type Channel = 'email' | 'phone' | 'sms' | 'post' | 'messenger';

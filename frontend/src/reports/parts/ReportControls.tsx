@@ -65,15 +65,14 @@ export function ReportControls({ asked, table, groups, words, onChange }: Props)
         />
       </Group>
       <div className={classes.time}>
-        <Text size="sm" fw={500} id="as-of">
+        <Text size="sm" fw={500}>
           {t('as_of')}{' '}
           <Text span c="dimmed">
             {days === 0 ? t('now') : formats.dayOfDate(daysAgo(days))}
           </Text>
         </Text>
         <Slider
-          aria-labelledby="as-of"
-          thumbProps={{ 'aria-labelledby': 'as-of' }}
+          thumbLabel={t('as_of')}
           min={-LONGEST}
           max={0}
           value={-days}

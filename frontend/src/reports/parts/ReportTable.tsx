@@ -49,7 +49,7 @@ export function ReportTable({ table, words, onExplain }: Props) {
                   <Table.Td key={key} ta="end">
                     <UnstyledButton
                       className={classes.cell}
-                      aria-label={t('explain_cell', { label, value })}
+                      aria-label={t('explain_cell', { label, value: formats.number(value) })}
                       onClick={() => onExplain({ cell: row.cell ?? '', metric: key, label, value })}
                     >
                       {formats.number(value)}
