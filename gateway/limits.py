@@ -132,8 +132,12 @@ class Limiter:
 
     def _take(self, lease: _Lease | None) -> int:
         """Use up one permit of the lease, or say how many to reserve."""
-        if lease is None or self._clock() >= lease.until:
+        if lease is None:
             return 1
+        if self._clock() >= lease.until:
+            # As many as were used of the last ones: a steady caller is counted once
+            # a second.
+            return max(1, min(lease.size - lease.left, lease.remaining // 20))
         if lease.left:
             # A refusal stands for a moment: a flood of requests is no flood of counts.
             lease.left -= lease.left > 0

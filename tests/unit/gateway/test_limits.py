@@ -114,3 +114,18 @@ def test_without_counters_the_store_is_not_asked_each_time() -> None:
     clock.now = 5.1
 
     assert (blind, clock() < limiter._blind_until) == (True, False)
+
+
+def test_a_steady_caller_is_counted_once_a_second() -> None:
+    storage, clock = CountingStorage(), Clock()
+    limiter = Limiter(storage, clock)
+    for _ in range(5 * 100):
+        limiter.spend("user", per_minute(60_000), "ada")
+        clock.now += 0.01
+    asked = storage.asked
+
+    for _ in range(5 * 100):
+        limiter.spend("user", per_minute(60_000), "ada")
+        clock.now += 0.01
+
+    assert storage.asked - asked <= 2 * 5
