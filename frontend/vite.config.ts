@@ -1,14 +1,33 @@
 /** How the application is built, served while it is written, and tested. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import variables from 'postcss-simple-vars';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+const OUT = '../gateway/static/app';
+
+/** Beside each file its compressed forms, which the gateway serves as they are. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  closeBundle() {
+    const folder = here(`./${OUT}/assets`);
+    for (const name of readdirSync(folder).filter((each) => /\.(js|css|svg)$/.test(each))) {
+      const text = readFileSync(`${folder}/${name}`);
+      writeFileSync(`${folder}/${name}.gz`, gzipSync(text, { level: 9 }));
+      writeFileSync(`${folder}/${name}.br`, brotliCompressSync(text));
+    }
+  },
+});
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed()],
   resolve: { alias: { '@': here('./src') } },
   // The gateway puts a fresh nonce in the place of this word, for every page.
   html: { cspNonce: '__KITH_CSP_NONCE__' },
@@ -21,7 +40,7 @@ export default defineConfig({
     },
   },
   build: {
-    outDir: '../gateway/static/app',
+    outDir: OUT,
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0, // no data: addresses, the policy refuses them
