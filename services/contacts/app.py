@@ -40,6 +40,9 @@ from contacts.imports.events import (
     ImportUndone,
 )
 from contacts.imports.repository import ChunkRepository, ImportRepository
+from contacts.relationships import events as relationships_events
+from contacts.relationships import repository as relationships_repository
+from contacts.relationships import routes as relationships_routes
 from contacts.settings import ContactsSettings
 from contacts.tables import jobs as tables_jobs
 
@@ -52,6 +55,8 @@ service = Service(
         companies_routes.blueprint,
         imports_routes.blueprint,
         dates_routes.blueprint,
+        relationships_routes.blueprint,
+        relationships_routes.households,
     ),
     consumers=(
         contacts_consumers.consumer,
@@ -65,6 +70,7 @@ service = Service(
         ImportRepository,
         ChunkRepository,
         *dates_repository.REPOSITORIES,
+        *relationships_repository.REPOSITORIES,
     ),
     projections=(users,),
     publishes=(
@@ -86,6 +92,7 @@ service = Service(
         ImportCancelled,
         ImportUndone,
         *dates_events.FACTS,
+        *relationships_events.FACTS,
     ),
 )
 ContactRepository.followers.append(

@@ -63,6 +63,11 @@ class ImportantDateRepository(Repository[ImportantDate]):
         rows = self.rows.find(where).sort("next_fire_at", 1)
         return [self.from_document(row) for row in rows]
 
+    def of_dependant(self, dependant_id: str) -> list[ImportantDate]:
+        """Return the days of a dependant that are not in the trash."""
+        where = {"dependant_id": dependant_id, "deleted_at": None}
+        return [self.from_document(row) for row in self.rows.find(where)]
+
     def met(self, people: Sequence[str], run: str) -> None:
         """Note that a run has met these contacts."""
         where = {"contact_id": {"$in": [*people]}}

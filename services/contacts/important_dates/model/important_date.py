@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from chassis.domain import Aggregate, changed_fields, new_id, utcnow
 from contacts.contacts.errors import NotTrashedError
+from contacts.contacts.model import Contact
 from contacts.important_dates import events
 from contacts.important_dates.errors import YearMissingError
 from contacts.important_dates.events import Kind, Recurrence
@@ -69,6 +70,7 @@ class ImportantDate(Aggregate):
     recurrence: Recurrence = "yearly"
     lead_days: tuple[int, ...] | None = None
     age: int | None = None
+    of_child: bool = False
     source: Origin = field(default_factory=Origin)
     done_to: date = date.min
     next_on: date | None = None
@@ -88,6 +90,13 @@ class ImportantDate(Aggregate):
         found._settle(seen)
         found.record(events.ImportantDateCreated(after=found.snapshot()))
         return found
+
+    def milestone(self, seen: Observance, fields: Mapping[str, Any]) -> "ImportantDate":
+        """Return a day that follows from this birthday of a dependant."""
+        same = ("contact_id", "dependant_id", "zone", "owner_id", "team_ids")
+        copies = {name: getattr(self, name) for name in (*same, "service_team")}
+        kind = {"kind": "milestone", "recurrence": "once"}
+        return ImportantDate.create(seen, **kind, **copies, **fields)
 
     def correct(self, changes: Mapping[str, Any], seen: Observance) -> bool:
         """Change fields; return whether anything is different now.
@@ -204,6 +213,17 @@ class ImportantDate(Aggregate):
         for lead in leads:
             on = day - timedelta(days=lead)
             yield Step(on=on, occurs_on=day, lead_days=lead, year=year)
+
+
+def copies_of(contact: Contact) -> dict[str, Any]:
+    """Return what a date copies from its contact: who sees it, and its zone."""
+    return {
+        "zone": known_zone(contact.time_zone),
+        "owner_id": contact.owner_id,
+        "team_ids": contact.team_ids,
+        "service_team": contact.service_team,
+        "is_hidden": contact.deleted_at is not None,
+    }
 
 
 def known_zone(name: str | None) -> str | None:

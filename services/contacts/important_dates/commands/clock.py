@@ -1,16 +1,20 @@
-"""What people and clocks do with important dates."""
+"""The clock of important dates, and the rules it goes by."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from chassis.domain import ForbiddenError, ReferenceNotFoundError
+from chassis.domain import ForbiddenError
 from chassis.mongo import Transaction
 from contacts.contacts.model import Contact
 from contacts.contacts.queries import find_contacts
+from contacts.important_dates.commands.dependants import (
+    KeepMilestones,
+    keep_milestones,
+)
 from contacts.important_dates.events import ImportantDateReached
-from contacts.important_dates.model import DateSettings, ImportantDate, known_zone
+from contacts.important_dates.model import DateSettings, known_zone
 from contacts.important_dates.repository import (
     DateSettingsRepository,
     ImportantDateRepository,
@@ -18,45 +22,7 @@ from contacts.important_dates.repository import (
 )
 
 MOST_PEOPLE: Final = 50
-MOST_RECOUNTED: Final = 200
-
-
-@dataclass(frozen=True, kw_only=True)
-class CreateDate:
-    """``fields`` of a new important date."""
-
-    fields: Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class CorrectDate:
-    """Change fields of a date."""
-
-    date_id: str
-    version: int
-    changes: Mapping[str, Any]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TrashDate:
-    """Put a date into the trash."""
-
-    date_id: str
-    version: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class RestoreDate:
-    """Take a date out of the trash."""
-
-    date_id: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FollowContact:
-    """The zone, the owner or the place of a contact changed."""
-
-    contact: Contact
+MOST_RECOUNTED: Final = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,71 +61,6 @@ class RecountDates:
     """Count dates of older rules anew."""
 
     now: datetime
-
-
-def create_date(command: CreateDate, tx: Transaction) -> ImportantDate:
-    """Note a day of a person.
-
-    Raises ReferenceNotFoundError, ImpossibleDateError, YearMissingError,
-    SecondBirthdayError.
-    """
-    fields = dict(command.fields)
-    contact = find_contacts([fields["contact_id"]], tx).get(fields["contact_id"])
-    if contact is None:
-        raise ReferenceNotFoundError(pointer="/contact_id")
-    copies = _copies(contact)
-    settings = DateSettingsRepository(tx).current()
-    seen = settings.observance(fields["kind"], copies["zone"])
-    found = ImportantDate.create(seen, **fields, **copies)
-    ImportantDateRepository(tx).add(found)
-    return found
-
-
-def correct_date(command: CorrectDate, tx: Transaction) -> ImportantDate:
-    """Change a day. Raises ImpossibleDateError, YearMissingError."""
-    dates = ImportantDateRepository(tx)
-    found = dates.get(command.date_id, version=command.version)
-    seen = DateSettingsRepository(tx).current().observance(found.kind, found.zone)
-    if found.correct(command.changes, seen):
-        dates.save(found)
-    return found
-
-
-def trash_date(command: TrashDate, tx: Transaction) -> ImportantDate:
-    """Put it into the trash."""
-    dates = ImportantDateRepository(tx)
-    found = dates.get(command.date_id, version=command.version)
-    found.trash()
-    dates.save(found)
-    return found
-
-
-def restore_date(command: RestoreDate, tx: Transaction) -> ImportantDate:
-    """Take it out of the trash. Raises NotTrashedError, SecondBirthdayError."""
-    dates = ImportantDateRepository(tx)
-    found = dates.get(command.date_id, trashed=True)
-    seen = DateSettingsRepository(tx).current().observance(found.kind, found.zone)
-    found.restore(seen)
-    dates.save(found)
-    return found
-
-
-def follow_contact(command: FollowContact, tx: Transaction) -> None:
-    """Let the days of a person be seen by whoever sees him, on his own calendar."""
-    dates = ImportantDateRepository(tx)
-    rows = list(dates.rows.find({"contact_id": command.contact.id}))
-    if not rows:
-        return
-    settings = DateSettingsRepository(tx).current()
-    copies = _copies(command.contact)
-    found = [dates.from_document(row) for row in rows]
-    for one in found:
-        moved = one.zone != copies["zone"]
-        for name, value in copies.items():
-            setattr(one, name, value)
-        if moved:
-            one.plan(settings.observance(one.kind, one.zone))
-    dates.move_all(found)
 
 
 def change_date_settings(command: ChangeDateSettings, tx: Transaction) -> DateSettings:
@@ -229,6 +130,8 @@ def recount_dates(command: RecountDates, tx: Transaction) -> int:
     found = [dates.from_document(row) for row in rows]
     for one in found:
         one.recount(settings.observance(one.kind, one.zone), command.now)
+        if one.of_child:
+            keep_milestones(KeepMilestones(birthday=one), tx)
     dates.move_all(found)
     return len(found)
 
@@ -249,13 +152,3 @@ def _tell(
 
 def _may_be_told(contact: Contact) -> bool:
     return contact.state == "active" and contact.processing == "normal"
-
-
-def _copies(contact: Contact) -> dict[str, Any]:
-    return {
-        "zone": known_zone(contact.time_zone),
-        "owner_id": contact.owner_id,
-        "team_ids": contact.team_ids,
-        "service_team": contact.service_team,
-        "is_hidden": contact.deleted_at is not None,
-    }

@@ -1,0 +1,152 @@
+"""Looking at who belongs to whom."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chassis.filters import Catalogue, Field
+from chassis.mongo import Document, ListQuery, Page, Store, page
+from contacts.companies.queries import find_company, get_company
+from contacts.contacts.model import Contact
+from contacts.contacts.queries import find_contacts, get_contact
+from contacts.relationships.errors import OneSubjectError
+from contacts.relationships.model import INVERSE, Dependant, Household, Relationship
+from contacts.relationships.repository import (
+    DependantRepository,
+    HouseholdRepository,
+    RelationshipRepository,
+)
+
+ALIVE: Final[Document] = {"deleted_at": None}
+MOST: Final = 200
+HOUSEHOLDS: Final = Catalogue(
+    Field("member_ids", "texts", "living"),
+    Field("owner_id", "reference"),
+    Field("updated_at", "instant", sortable=True, indexed=True),
+)
+"""What lists of households may speak about."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A relationship, and what its far end is to the one who is looked at."""
+
+    relationship: Relationship
+    as_kind: str
+    other_id: str
+
+
+def get_relationship(relationship_id: str, store: Store) -> Relationship:
+    """Return a relationship. Raises NotFoundError unless both ends are visible."""
+    return RelationshipRepository(store).get(relationship_id)
+
+
+def list_relationships(
+    store: Store,
+    *,
+    contact_id: str | None = None,
+    company_id: str | None = None,
+    kind: str | None = None,
+) -> list[Seen]:
+    """Return how one contact or company is related; at most 200, visible ones only.
+
+    Raises OneSubjectError, NotFoundError.
+    """
+    if (contact_id is None) == (company_id is None):
+        raise OneSubjectError(pointer="/contact_id")
+    if contact_id:
+        get_contact(contact_id, store)
+    if company_id:
+        get_company(company_id, store)
+    ways = _ways([contact_id]) if contact_id else [{"to_company_id": company_id}]
+    subject = contact_id or company_id
+    found = (_seen(one, subject) for one in _visible(ways, store))
+    return [one for one in found if kind in (None, one.as_kind)]
+
+
+def _ways(contact_ids: list[Any]) -> list[Document]:
+    inside = {"$in": contact_ids}
+    return [{"from_contact_id": inside}, {"to_contact_id": inside}]
+
+
+def _visible(ways: list[Document], store: Store) -> list[Relationship]:
+    """Return relationships whose two ends the caller sees."""
+    repository = RelationshipRepository(store)
+    where = {"$and": [{"$or": ways}, ALIVE, repository.visible()]}
+    rows = repository.rows.find(where).sort("_id", 1).limit(MOST)
+    found = [repository.from_document(row) for row in rows]
+    ids = {i for one in found for i in (one.from_contact_id, one.to_contact_id) if i}
+    people = find_contacts(ids, store)
+    firms = {one.to_company_id for one in found if one.to_company_id}
+    hidden = {firm for firm in firms if find_company(firm, store) is None}
+    return [
+        one
+        for one in found
+        if {one.from_contact_id, one.to_contact_id} - {None} <= people.keys()
+        and one.to_company_id not in hidden
+    ]
+
+
+def _seen(one: Relationship, subject: str | None) -> Seen:
+    if one.from_contact_id == subject:
+        return Seen(one, one.kind, one.other_id)
+    return Seen(one, INVERSE[one.kind], one.from_contact_id)
+
+
+def list_referrals(contact_id: str, store: Store) -> list[Contact]:
+    """Return the visible contacts whom a contact sent, the newest first."""
+    get_contact(contact_id, store)
+    repository = RelationshipRepository(store)
+    sent = {"to_contact_id": contact_id, "kind": "referred_by", "until": None}
+    where = {"$and": [sent, ALIVE, repository.visible()]}
+    rows = repository.rows.find(where).sort("_id", -1).limit(MOST)
+    ids = [row["from_contact_id"] for row in rows]
+    people = find_contacts(ids, store)
+    return [people[one] for one in ids if one in people]
+
+
+def get_graph(contact_id: str, depth: int, store: Store) -> Document:
+    """Return who is related to a contact over some steps: visible ones only."""
+    nodes = {contact_id: get_contact(contact_id, store).display_name}
+    edges: dict[str, Relationship] = {}
+    border = [contact_id]
+    for _ in range(depth):
+        found = _visible(_ways(border), store)
+        edges.update({one.id: one for one in found if one.to_contact_id})
+        ends = {i for o in edges.values() for i in (o.from_contact_id, o.other_id)}
+        people = find_contacts(ends - nodes.keys(), store)
+        border = [*people][: max(0, MOST - len(nodes))]
+        nodes.update({one: people[one].display_name for one in border})
+    return {
+        "nodes": [{"id": one, "name": name} for one, name in nodes.items()],
+        "edges": [
+            one
+            for one in edges.values()
+            if {one.from_contact_id, one.other_id} <= nodes.keys()
+        ],
+    }
+
+
+def list_households(query: ListQuery, store: Store) -> Page[Household]:
+    """Return a page of the households that the caller sees."""
+    households = HouseholdRepository(store)
+    where = {"$and": [households.visible(), ALIVE]}
+    return page(store, households.rows, where, query, read=households.from_document)
+
+
+def get_household(household_id: str, store: Store) -> Household:
+    """Return one household; raises NotFoundError outside the caller's scope."""
+    return HouseholdRepository(store).get(household_id)
+
+
+def list_dependants(contact_id: str, store: Store) -> list[Dependant]:
+    """Return the dependants of a contact. Raises NotFoundError."""
+    get_contact(contact_id, store)
+    dependants = DependantRepository(store)
+    where = {"$and": [{"contact_id": contact_id}, ALIVE, dependants.visible()]}
+    rows = dependants.rows.find(where).sort("_id", 1).limit(MOST)
+    return [dependants.from_document(row) for row in rows]
+
+
+def get_dependant(dependant_id: str, store: Store) -> Dependant:
+    """Return a dependant of a visible contact. Raises NotFoundError."""
+    return DependantRepository(store).get(dependant_id)
