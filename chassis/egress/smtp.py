@@ -2,6 +2,7 @@
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -182,6 +183,8 @@ def _greet(smtp: smtplib.SMTP, server: SmtpServer) -> None:
     """Introduce ourselves, over TLS if we can, and sign in if we must."""
     assert smtp.sock is not None  # noqa: S101  connected
     smtp.sock.settimeout(STEP_SECONDS)
+    # A message goes in two pieces, and the second must not wait for an answer.
+    smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     smtp.ehlo_or_helo_if_needed()
     if not server.tls and smtp.has_extn("starttls"):
         smtp.starttls(context=ssl.create_default_context())

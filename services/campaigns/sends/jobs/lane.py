@@ -1,16 +1,13 @@
 """A lane: claim, render, offer, take the last look, hand over, write down."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 import structlog
 
-from campaigns.engagement.model import OptOutLink
-from campaigns.engagement.queries import get_opt_out_url
-from campaigns.sends.adapters import Envelope, Line, PostOffice, Verdict, compose
+from campaigns.sends.adapters import PostOffice, Verdict
 from campaigns.sends.adapters.post import LINES
 from campaigns.sends.commands import (
     BeginSending,
@@ -24,44 +21,30 @@ from campaigns.sends.commands import (
     end_sends,
     plan_again,
 )
+from campaigns.sends.jobs.letters import Item, Letters
 from campaigns.sends.jobs.sweep import sweep
 from campaigns.sends.model import Send
 from campaigns.sends.queries import (
     Mailing,
     find_feed_age,
     find_open,
-    find_recipients,
     get_mailing,
 )
-from campaigns.templates.model import Rendered
-from campaigns.templates.queries import get_letters
-from chassis import sandbox
 from chassis.crashpoints import crashpoint
 from chassis.domain import StaleVersionError
 from chassis.jobs import Job
-from chassis.mongo import Document, transact
+from chassis.mongo import transact
 
+BATCH: Final = 8 * LINES
+"""Claimed and written down at once; begun only as many at once as there are lines."""
+BATCH_SECONDS: Final = 20
+"""After that the rest of a batch is put back, long before its lease is over."""
 IDLE_SECONDS: Final = 0.5
 PAUSED_SECONDS: Final = 2
 TO_DATA_SECONDS: Final = 1.0
 BACK_OFF: Final = (10, 60, 600, 3600)
 
 log = structlog.get_logger(__name__)
-
-
-@dataclass
-class Item:
-    """One message on its way through the lane."""
-
-    send: Send
-    line: Line
-    message: bytes = b""
-    sender: str = ""
-
-    @property
-    def key(self) -> str:
-        """Name this attempt in the journal."""
-        return f"{self.send.id} {self.send.fence}"
 
 
 class Lane:
@@ -71,7 +54,7 @@ class Lane:
         """Work on the campaign that the job's row names."""
         self.job, self.post = job, post
         self.campaign_id = str(job.row["campaign_id"])
-        self._texts: dict[str, Any] = {}
+        self._letters = Letters(job, post)
 
     def run(self) -> None:
         """Go on until every message has ended, or this lane has to wait."""
@@ -90,7 +73,7 @@ class Lane:
             ClaimSends(
                 campaign_id=self.campaign_id,
                 owner=self.post.owner,
-                limit=LINES,
+                limit=BATCH,
                 from_end=self.job.id.endswith("1"),
             ),
         )
@@ -99,6 +82,12 @@ class Lane:
         crashpoint("send.after_claim")
         self._carry(sends, mailing, pool)
         return self.job.note(batches=self.job.checkpoint.get("batches", 0) + 1)
+
+    def _goes_on(self, until: float) -> bool:
+        """Look at time, gate and news again before the next part of a batch."""
+        mailing = get_mailing(self.campaign_id, self.job.store)
+        is_open = mailing.gate == "running" and not self._is_stale()
+        return is_open and boot_seconds() < until
 
     def _is_stale(self) -> bool:
         """Marketing waits while the news of opt-outs is too old."""
@@ -121,64 +110,22 @@ class Lane:
     def _carry(
         self, sends: Sequence[Send], mailing: Mailing, pool: ThreadPoolExecutor
     ) -> None:
-        items = self._rendered(sends, mailing)
-        crashpoint("send.after_render")
-        offered = self._offered(items, pool)
-        crashpoint("send.after_rcpt")
-        if offered:
-            self._send(offered, pool)
-
-    def _rendered(self, sends: Sequence[Send], mailing: Mailing) -> list[Item]:
-        """Fill the letters in a child process; what cannot be filled fails alone."""
-        people = find_recipients([s.contact_id for s in sends], self.job.store)
-        urls = {send.id: self._url(send) for send in sends}
-        jobs = [
-            {
-                "letter": self._letter(send),
-                "values": values_for(
-                    people.get(send.contact_id, {}), mailing, urls[send.id]
-                ),
-                "strict": False,
-            }
-            for send in sends
-        ]
-        answers = sandbox.run("campaigns.templates.model:render_many", jobs)
-        items, broken = [], []
-        for send, line, answer in zip(sends, self.post.lines(), answers, strict=False):
-            if "error" in answer:
-                send.end("failed", reason=f"template_{answer['error']}")
-                broken.append(send)
-                continue
-            address = send.address or ""
-            envelope = Envelope(
-                sender_name=mailing.sender["name"],
-                sender_address=mailing.sender["address"],
-                recipient=address,
-                message_id=send.message_id,
-                list_id=f"{mailing.purpose_key}.{mailing.domain}",
-                feedback_id=f"{self.campaign_id}:{send.step_id}:kith",
-                unsubscribe_url=urls[send.id],
-            )
-            message = compose(envelope, Rendered(**answer))
-            items.append(Item(send, line, message, mailing.sender["address"]))
-        self._end(broken)
-        return items
-
-    def _letter(self, send: Send) -> Any:
-        version = send.template_version_id
-        if version not in self._texts:
-            self._texts[version] = get_letters(version, self.job.store)
-        return asdict(self._texts[version][send.locale])
-
-    def _url(self, send: Send) -> str:
-        link = OptOutLink(
-            contact_id=send.contact_id,
-            channel=send.channel,
-            purpose_key=send.purpose_key,
-            campaign_id=self.campaign_id,
-            send_id=send.id,
-        )
-        return get_opt_out_url(self.post.settings.public_url, link)
+        """Carry a batch out, and write down at its end what the journal holds."""
+        until = boot_seconds() + BATCH_SECONDS
+        taken: list[Send] = []
+        for n in range(0, len(sends), LINES):
+            if n and not self._goes_on(until):
+                self._plan_again(sends[n:], 0, "")
+                break
+            items, broken = self._letters.write(sends[n : n + LINES], mailing)
+            self._end(broken)
+            crashpoint("send.after_render")
+            offered = self._offered(items, pool)
+            crashpoint("send.after_rcpt")
+            if offered:
+                taken += self._send(offered, pool)
+        self._end(taken)
+        crashpoint("send.after_record")
 
     def _offered(self, items: Sequence[Item], pool: ThreadPoolExecutor) -> list[Item]:
         """Name sender and recipients; a refusal here is certain."""
@@ -206,7 +153,8 @@ class Lane:
                 self._plan_again([item.send], seconds, verdict.answer)
         self._end(failed)
 
-    def _send(self, items: Sequence[Item], pool: ThreadPoolExecutor) -> None:
+    def _send(self, items: Sequence[Item], pool: ThreadPoolExecutor) -> list[Send]:
+        """Take the last look and hand over; return what was taken, in the journal."""
         began = boot_seconds()
         sends = [item.send for item in items]
         try:
@@ -228,12 +176,13 @@ class Lane:
         taken = [i.key for i, v in zip(begin, verdicts, strict=True) if v.kind == "yes"]
         self.post.journal.taken(taken)
         crashpoint("send.after_journal")
-        self._write_down(begin, verdicts)
-        return crashpoint("send.after_record")
+        return self._sorted(begin, verdicts)
 
-    def _write_down(self, items: Sequence[Item], verdicts: Sequence[Verdict]) -> None:
+    def _sorted(self, items: Sequence[Item], verdicts: Sequence[Verdict]) -> list[Send]:
+        """Return what was taken; the rest no journal holds, so it is stored now."""
         ends = {"yes": "handed_off", "never": "failed", "lost": "outcome_unknown"}
-        ended = []
+        taken: list[Send] = []
+        ended: list[Send] = []
         for item, verdict in zip(items, verdicts, strict=True):
             send = item.send
             send.provider = self.post.provider
@@ -244,8 +193,9 @@ class Lane:
             send.state = "sending"
             reason = {"never": "refused", "lost": "connection_lost"}.get(verdict.kind)
             send.end(ends[verdict.kind], reason=reason, answer=verdict.answer)  # type: ignore[arg-type]
-            ended.append(send)
+            (taken if verdict.kind == "yes" else ended).append(send)
         self._end(ended)
+        return taken
 
     def _end(self, sends: Sequence[Send]) -> None:
         if sends:
@@ -259,34 +209,15 @@ class Lane:
             ),
         )
 
-    def _hang_up(self, items: Sequence[Item]) -> None:
+    def _hang_up(self, items: Sequence[Item]) -> list[Send]:
         """Leave the transactions of messages that will not begin."""
         for item in items:
             item.line.close()
+        return []
 
     def _do(self, handler: Any, command: Any) -> Any:
         job = self.job
         return transact(job.queue.database, handler, command, caller=job.caller)
-
-
-def values_for(person: Document, mailing: Mailing, url: str) -> Mapping[str, Any]:
-    """Return what a letter may say about a person and its campaign."""
-    contact = {
-        name: person.get(name) or ""
-        for name in ("display_name", "given_name", "family_name", "email", "locale")
-    }
-    contact["salutation"] = person.get("salutation") or contact["display_name"]
-    return {
-        "contact": contact,
-        "company": {"name": person.get("company_name") or ""},
-        "owner": {"name": ""},
-        "campaign": dict(mailing.campaign),
-        "links": {"unsubscribe": url},
-        "sender": {
-            "name": mailing.sender["name"],
-            "postal_address": mailing.sender["postal_address"],
-        },
-    }
 
 
 def boot_seconds() -> float:

@@ -7,7 +7,7 @@ but the objects they are given, and can neither load files nor mark text as safe
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, Final
 
 from liquid import Environment, StrictDefaultUndefined, Undefined
@@ -112,8 +112,9 @@ def environment(*, html: bool, strict: bool) -> Environment:
     return made
 
 
+@lru_cache(64)
 def parse(source: str, *, html: bool, strict: bool) -> BoundTemplate:
-    """Parse a text; raises TemplateSyntaxError with its line."""
+    """Parse a text once for many people; raises TemplateSyntaxError with its line."""
     try:
         return environment(html=html, strict=strict).from_string(source)
     except LiquidError as error:

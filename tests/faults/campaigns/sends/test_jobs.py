@@ -24,6 +24,20 @@ def test_a_killed_sender_sends_nothing_twice(
     assert counts["handed_off"] <= sink[0].copies.total()
 
 
+def test_what_only_the_journal_of_a_killed_sender_knows_is_handed_off(
+    mailing: Mailing, sink: tuple[Sink, int]
+) -> None:
+    mailing.program.crash(at="send.after_rcpt:2", within=90)
+    taken = sink[0].copies.total()
+    mailing.wake()
+
+    mailing.program.run(within=90)
+
+    assert 0 < taken < mailing.people
+    assert mailing.books()["counts"]["handed_off"] == mailing.people
+    assert set(sink[0].addresses.values()) == {1}
+
+
 def test_without_a_kill_everybody_gets_one_copy(
     mailing: Mailing, sink: tuple[Sink, int]
 ) -> None:
