@@ -111,8 +111,7 @@ class SmtpSession:
         if _BROKEN_LINES.search(message):
             raise NotSentError(None, "not lines of a mail", permanent=True)
         self._step(lambda smtp: smtp.docmd("DATA"), START_MAIL)
-        smtp = self._smtp
-        assert smtp is not None  # noqa: S101  the step has just used it
+        smtp = self._connected()
         try:
             code, text = _hand_over(smtp, message)
         except (OSError, smtplib.SMTPException) as error:
@@ -197,8 +196,7 @@ def _greet(smtp: smtplib.SMTP, server: SmtpServer) -> None:
 
 def _hand_over(smtp: smtplib.SMTP, message: bytes) -> tuple[int, bytes]:
     """Write the message with its final dot, and read what the server says to it."""
-    quoted = message.replace(b"\r\n.", b"\r\n..")
-    quoted = b"." + quoted if quoted.startswith(b".") else quoted
+    quoted = (b"\r\n" + message).replace(b"\r\n.", b"\r\n..")[2:]
     end = b".\r\n" if quoted.endswith(b"\r\n") else b"\r\n.\r\n"
     half = len(quoted) // 2
     smtp.send(quoted[:half])
