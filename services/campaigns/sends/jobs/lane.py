@@ -124,7 +124,10 @@ class Lane:
             crashpoint("send.after_rcpt")
             if offered:
                 taken += self._send(offered, pool)
-        self._end(taken)
+        try:
+            self._end(taken)
+        except StaleVersionError:  # so slow that a sweep began to settle them
+            log.warning("sends are left to the journal", campaign=self.campaign_id)
         crashpoint("send.after_record")
 
     def _offered(self, items: Sequence[Item], pool: ThreadPoolExecutor) -> list[Item]:

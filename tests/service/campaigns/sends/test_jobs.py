@@ -8,12 +8,14 @@ import pytest
 from campaigns.sends.adapters.post import LINES
 from campaigns.sends.commands import (
     BeginSending,
+    EndSends,
     SetGate,
     begin_sending,
     set_gate,
 )
 from campaigns.sends.jobs import lane
 from campaigns.sends.model import Send
+from chassis.domain import StaleVersionError
 from chassis.mongo import Caller, Transaction, transact
 from chassis.testing.web import Client
 from tests.builders.campaigns import a_campaign, recipients, start
@@ -46,3 +48,27 @@ def test_a_pause_in_the_middle_of_a_batch_holds_the_rest(
     assert len(mailbox()) == LINES
     assert rows.count_documents({"state": "handed_off"}) == LINES
     assert rows.count_documents(held) == PEOPLE - LINES
+
+
+def test_a_batch_that_a_sweep_has_begun_to_settle_is_left_to_the_journal(
+    marketer: Client,
+    work: Callable[[], None],
+    mailbox: Callable[[], list[EmailMessage]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_slow(command: EndSends, tx: Transaction) -> None:
+        raise StaleVersionError("send")
+
+    place = a_campaign(marketer, recipients(marketer.database, PEOPLE))
+    monkeypatch.setattr(lane, "end_sends", too_slow)
+    start(marketer, place, PEOPLE)
+    work()
+    rows = marketer.database.collection("sends")
+    left = rows.count_documents({"state": "sending"})
+    rows.update_many({}, {"$set": {"lease_until": marketer.database.now()}})
+
+    work()
+
+    assert left == len(mailbox()) == PEOPLE
+    assert marketer.get(f"{place}/progress").get_json()["state"] == "finished"
+    assert rows.count_documents({"state": "handed_off"}) == PEOPLE
