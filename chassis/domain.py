@@ -25,7 +25,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Final, TypeVar
-from uuid import UUID
 
 __all__ = [
     "PERSONAL",
@@ -121,7 +120,8 @@ def _uuid7(milliseconds: int, noise: bytes) -> str:
     number = milliseconds << 80 | int.from_bytes(noise, "big")
     number = number & ~(0xF << 76) | 0x7 << 76
     number = number & ~(0x3 << 62) | 0x2 << 62
-    return str(UUID(int=number))
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
 def new_id() -> str:
@@ -178,10 +178,8 @@ class Aggregate:
 
     def snapshot(self) -> Any:
         """Return the public state as of now: equally named fields, copied."""
-        values = {
-            item.name: getattr(self, item.name)
-            for item in dataclasses.fields(self.state_type)
-        }
+        names = self.state_type.__dataclass_fields__
+        values = {name: getattr(self, name) for name in names}
         if "updated_at" in values:
             values["updated_at"] = utcnow()
         return self.state_type(**values)

@@ -1,7 +1,7 @@
 """What people are reached by and called: forms that can be compared."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Final, Literal
@@ -9,7 +9,12 @@ from unicodedata import category, normalize
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from phonenumbers import PhoneNumberFormat, PhoneNumberType, ValidationResult
+from phonenumbers import (
+    COUNTRY_CODE_TO_REGION_CODE,
+    PhoneNumberFormat,
+    PhoneNumberType,
+    ValidationResult,
+)
 
 from chassis.domain import RuleViolationError
 from chassis.filters import fold
@@ -137,15 +142,16 @@ class PhoneNumber:
         Never fails: what cannot be a number is kept in ``raw`` alone.
         """
         raw = tidy(text)
-        bare = cls(raw=raw, region=region, label=label, is_primary=is_primary)
         number = None if _EATEN_BY_A_SPREADSHEET.search(raw) else _parsed(raw, region)
         if number is None:
-            return bare
-        return replace(
-            bare,
+            return cls(raw=raw, region=region, label=label, is_primary=is_primary)
+        return cls(
+            raw=raw,
             e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
             region=phonenumbers.region_code_for_number(number) or region,
+            label=label,
             kind=_KINDS.get(phonenumbers.number_type(number), "unknown"),
+            is_primary=is_primary,
         )
 
     @property
@@ -156,11 +162,11 @@ class PhoneNumber:
     @property
     def digits(self) -> frozenset[str]:
         """The digits by which it is found: as typed, international and national."""
-        number = _parsed(self.e164, None) if self.e164 else None
-        if number is None:
+        code = self.e164 and _country_code(self.e164)
+        if not self.e164 or not code:
             return digits_of(self.raw)
-        national = str(number.national_number)
-        return frozenset({f"{number.country_code}{national}", national})
+        national = self.e164.removeprefix(f"+{code}").lstrip("0")
+        return frozenset({f"{code}{national}", national})
 
     @property
     def shown(self) -> str:
@@ -185,6 +191,12 @@ def _parsed(text: str, region: str | None) -> phonenumbers.PhoneNumber | None:
         return None
     reason = phonenumbers.is_possible_number_with_reason(number)
     return number if reason == ValidationResult.IS_POSSIBLE else None
+
+
+def _country_code(e164: str) -> str | None:
+    """Return the country code; none begins with another one (ITU-T E.164)."""
+    codes = (e164[1:end] for end in (2, 3, 4))
+    return next((c for c in codes if int(c) in COUNTRY_CODE_TO_REGION_CODE), None)
 
 
 def digits_of(text: str) -> frozenset[str]:
@@ -281,5 +293,5 @@ class KeepInTouch:
 
 def search_words(*texts: str) -> list[str]:
     """Return the words by whose beginnings a record is found, in search form."""
-    found = {w for text in texts for w in re.findall(r"[0-9a-z]+", fold(text))}
+    found = {*re.findall(r"[0-9a-z]+", fold(" ".join(texts)))}
     return sorted(word[:MAX_WORD] for word in found)[:MAX_WORDS]

@@ -165,6 +165,8 @@ def find_known_companies(
     companies = CompanyRepository(store)
     wanted = {path: {"$in": list(keys)}, "deleted_at": None}
     known = list(companies.rows.find(wanted, projection=[path]))
+    if not known:
+        return {}
     where = {"_id": {"$in": [row["_id"] for row in known]}}
     seen = {*companies.rows.distinct("_id", {"$and": [where, companies.visible()]})}
     found: dict[str, list[tuple[str, bool]]] = {}

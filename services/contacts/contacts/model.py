@@ -253,8 +253,11 @@ class Contact(ContactCard, Aggregate):
     @property
     def completeness(self) -> Completeness:
         """How much of what we expect to know is known."""
+        # A number is shown with a plus sign, so most names need no closer look.
+        has_number = any(phone.e164 for phone in self.phones[:1])
+        is_named = has_number and not self.display_name.startswith("+")
         expected = {
-            "name": self.display_name != _stand_in(self),
+            "name": is_named or self.display_name != _stand_in(self),
             "email": bool(self.emails),
             "phone": bool(self.phones),
             "address": bool(self.addresses),

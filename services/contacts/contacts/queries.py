@@ -200,6 +200,8 @@ def find_known_contacts(
     contacts = ContactRepository(store)
     wanted = {path: {"$in": list(keys)}}
     known = list(contacts.rows.find({**wanted, **ACTIVE}, projection=[path]))
+    if not known:
+        return {}
     where = {"_id": {"$in": [row["_id"] for row in known]}}
     seen = {*contacts.rows.distinct("_id", {"$and": [where, contacts.visible()]})}
     found: dict[str, list[tuple[str, bool]]] = {}

@@ -1,8 +1,9 @@
 """The collection of contacts."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from typing import ClassVar, Final
+
+import msgspec
 
 from chassis.filters import fold
 from chassis.mongo import Document, Index, Repository, Transaction
@@ -51,7 +52,7 @@ class ContactRepository(Repository[Contact]):
     def to_document(self, aggregate: Contact) -> Document:
         """Add what the contact is found, filtered and sorted by."""
         return super().to_document(aggregate) | {
-            "completeness": asdict(aggregate.completeness),
+            "completeness": msgspec.to_builtins(aggregate.completeness),
             "reachability": list(aggregate.reachability),
             "keys": _keys(aggregate),
         }

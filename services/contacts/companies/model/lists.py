@@ -13,7 +13,11 @@ Ranked = TypeVar("Ranked", EmailAddress, PhoneNumber, Address)
 def with_primary(items: tuple[Ranked, ...]) -> tuple[Ranked, ...]:
     """Return the items with one primary: the first that says so, else the first."""
     chosen = next((i for i, item in enumerate(items) if item.is_primary), 0)
-    return tuple(replace(item, is_primary=i == chosen) for i, item in enumerate(items))
+    ranks = [(item, i == chosen) for i, item in enumerate(items)]
+    return tuple(
+        item if item.is_primary == is_primary else replace(item, is_primary=is_primary)
+        for item, is_primary in ranks
+    )
 
 
 def refuse_twice(pointer: str, values: Sequence[Hashable]) -> None:

@@ -1,7 +1,7 @@
 """Many contacts in one step of a longer work; each change has its own fact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from chassis.domain import utcnow
@@ -39,9 +39,9 @@ def introduce_contacts(command: IntroduceContacts, tx: Transaction) -> list[Cont
     teams = list_teams(caller.user_id, tx) or caller.team_ids
     contacts = []
     for card, note in command.newcomers:
-        owner_id = card.owner_id or caller.user_id
-        owned = replace(card, owner_id=owner_id, team_ids=card.team_ids or teams)
-        contact = Contact.create(owned, origin="import", origin_ref=command.origin_ref)
+        contact = Contact.create(card, origin="import", origin_ref=command.origin_ref)
+        contact.owner_id = card.owner_id or caller.user_id
+        contact.team_ids = card.team_ids or teams
         contact.intake = _intake(note, caller.user_id)
         contacts.append(contact)
     if contacts:

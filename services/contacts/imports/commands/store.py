@@ -82,7 +82,8 @@ def _lines(
     decided = decided_rows(found, readings, own)
     fresh = [reading for reading, each in decided if each.result == "created"]
     added = iter(book.add(fresh))
-    records = book.find(each.record_id for _, each in decided if each.is_change)
+    met = [each.record_id for _, each in decided if each.is_change]
+    records = book.find(met) if met else {}
     lines = [_stored(reading, each, book, added, records) for reading, each in decided]
     return _counted_again(found, lines, book)
 

@@ -57,4 +57,5 @@ def split(cells: Cells) -> Iterable[tuple[Assigned, str]]:
 
 def line(parts: Parts, name: str) -> str:
     """Return the text of a field, of all its columns."""
-    return " ".join(tidy(text) for _, text in parts.get(name, ()))
+    cells = parts.get(name)
+    return " ".join(tidy(text) for _, text in cells) if cells else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from contacts.mappings.model.cells import SHOWN, Cells, Fault, Parts, Reading
@@ -46,12 +47,16 @@ class Reader:
             read_company(reading, parts)
         return reading
 
+    @cached_property
+    def _places(self) -> list[tuple[Assigned, int]]:
+        places = {name: i for i, name in enumerate(self.columns)}
+        return [(assigned, places[assigned.column]) for assigned in self.mapping]
+
     def _parts(self, row: Row, reading: Reading) -> Parts:
         """Sort the filled cells by field."""
         parts: dict[str, Cells] = {}
-        places = {name: i for i, name in enumerate(self.columns)}
-        for assigned in self.mapping:
-            text = row.cells[places[assigned.column]].strip()
+        for assigned, place in self._places:
+            text = row.cells[place].strip()
             if not text or text in self.empty_texts:
                 continue
             if "\ufffd" in text:
