@@ -6,7 +6,9 @@ from typing import Any, Final, cast
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, jsonify, redirect, request
+from flask.blueprints import BlueprintSetupState
 from jinja2 import Environment, FileSystemLoader
+from werkzeug.routing import PathConverter
 
 from chassis.domain import DomainError, NotFoundError
 from chassis.mongo import Caller, Store, transact
@@ -41,6 +43,17 @@ _POLICY: Final = (
 site = Blueprint("site", __name__)
 
 
+class ScreenPath(PathConverter):
+    """A path outside the API: an unknown one inside is 404 for every method."""
+
+    regex = r"(?!api/)[^/].*?"
+
+
+@site.record_once
+def _know_screens(state: BlueprintSetupState) -> None:
+    state.app.url_map.converters["screen"] = ScreenPath
+
+
 def built_page(folder: Path) -> str | None:
     """Return the page of the application; None where none is built."""
     path = folder / "index.html"
@@ -61,7 +74,7 @@ def start() -> Response:
     return _page("start.html", here="start", board=_boards().now(), **_about(known))
 
 
-@site.get("/<path:place>")
+@site.get("/<screen:place>")
 def screen(place: str) -> Response:
     """A screen of the application; the path is the application's own matter."""
     route = TABLE.find("GET", f"/{place}")

@@ -150,10 +150,10 @@ class StoredEventSchema(Schema):
     occurred_at = Instant()
     recorded_at = Instant()
     stored_at = Instant()
-    actor = Line()
-    contact_id = Ref()
+    actor = Line(allow_none=True)
+    contact_id = Ref(allow_none=True)
     erased = Bool()
-    data = Dict(dump_only=True)
+    data = Dict(dump_only=True, allow_none=True)
 
 
 class StoredEventsSchema(Schema):

@@ -49,6 +49,8 @@ def test_the_page_carries_the_token_of_the_session(ann: Browser) -> None:
 def test_a_path_of_no_screen_is_not_found(ann: Browser) -> None:
     assert ann.get("/nowhere").status_code == 404
     assert ann.get("/assets/nothing.js").status_code == 404
+    assert ann.send("PATCH", "/api/v1/users/not-an-id", {}).status_code == 404
+    assert ann.send("PUT", "/api/v1/users", {}).status_code == 405
 
 
 def test_files_with_a_hash_in_their_name_never_change(built: House) -> None:
