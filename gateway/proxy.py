@@ -86,10 +86,11 @@ class Stream:
             return
         self._upstream.leave()
         self._upstream = None
+        # read1 leaves an answer of known length open, and its connection taken.
+        self._response.close()
         if self._is_whole:
             self._pool.give_back(self._line)
         else:
-            self._response.close()
             self._line.close()
 
 

@@ -45,6 +45,23 @@ def test_a_long_answer_is_streamed_and_holds_its_slot_until_closed(
     assert upstream.enter(1.0)
 
 
+def test_after_a_stream_its_connection_takes_the_next_request(
+    server: Scripted,
+) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 300000\r\n\r\n"
+    server.scripts = [say(head + b"x" * 300_000)]
+    upstream = server.upstream()
+    streamed = forward(upstream, a_request(), STREAM, time.monotonic() + 5)
+    assert isinstance(streamed.body, Stream)
+    assert sum(map(len, streamed.body)) == 300_000
+    streamed.body.close()
+
+    answer = forward(upstream, a_request("POST"), STREAM, time.monotonic() + 5)
+
+    with upstream.address() as address:
+        assert (answer.body, address.pool.opened) == (b"ok", 1)
+
+
 def test_the_first_byte_of_a_stream_arrives_before_the_last_is_made(
     server: Scripted,
 ) -> None:
