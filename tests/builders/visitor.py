@@ -94,6 +94,9 @@ class Visitor:
         data = raw if body is None else json.dumps(body).encode()
         if data is None:
             sent.pop("Content-Type")
+        if raw is not None:
+            # Who refuses a body before its end may hang up after the answer.
+            sent["Connection"] = "close"
         answer = self.pool.request(
             method, self.url + path, body=data, headers={**sent, **(headers or {})}
         )
