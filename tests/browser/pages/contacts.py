@@ -36,7 +36,11 @@ class Contacts(Frame):
     def find(self, words: str, *, count: int) -> list[str]:
         """Type into the search box; the names in the list."""
         self.page.goto(f"{self.url}/contacts")
-        self.page.get_by_role("searchbox").fill(words)
+        # Rows of before the search are no answer to it.
+        with self.page.expect_response(
+            lambda answer: words in (answer.request.post_data or answer.url)
+        ):
+            self.page.get_by_role("searchbox").fill(words)
         rows = self.page.get_by_test_id("grid-row")
         expect(rows).to_have_count(count)
         return [row.inner_text().split("\n")[0] for row in rows.all()]
