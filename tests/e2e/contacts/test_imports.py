@@ -10,6 +10,7 @@ import phonenumbers
 import pytest
 from pymongo import MongoClient
 
+from chassis.filters import fold
 from chassis.testing import eventually
 from chassis.testing.system import System
 from contacts.mappings.model import country_code
@@ -150,7 +151,8 @@ def test_a_real_file_of_21_countries_comes_in_by_the_row(visitor: Visitor) -> No
         person = known[str(number)]
         assert (person["display_name"], person["job_title"]) == (name, title)
         employer = visitor.get(f"/api/v1/companies/{person['company_id']}")
-        assert employer["name"] == company
+        # The orders write one company with other accents; whichever file came first.
+        assert fold(employer["name"]) == fold(company)
         read = {p["raw"]: p["e164"] for p in person["phones"]}
         for column, text in (("Phone", phone), ("Fax", fax)):
             if text != "NULL":
