@@ -21,7 +21,7 @@ from chassis.web.fields import (
     Text,
 )
 from chassis.web.identity import Identity
-from chassis.web.inputs import load_fields
+from chassis.web.inputs import as_tuples, load_fields
 from chassis.web.problems import (
     BusyError,
     EdgeError,
@@ -70,6 +70,7 @@ __all__ = [
     "UnsupportedMediaError",
     "Upload",
     "accepted",
+    "as_tuples",
     "build_app",
     "changed",
     "created",

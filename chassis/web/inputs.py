@@ -17,16 +17,6 @@ from chassis.web.route import WITH_VERSION, Route
 from chassis.web.schema import Schema
 from chassis.web.uploads import Upload, read_upload
 
-__all__ = [
-    "check_key",
-    "command_of",
-    "findings",
-    "load_fields",
-    "load_query",
-    "read_body",
-    "read_query",
-]
-
 
 class IdempotencyKeyMissingError(UnreadableError):
     """This request needs an Idempotency-Key."""
@@ -72,6 +62,12 @@ def _typed(field_: Any, text: str) -> Any:
         except UnreadableError:
             return text
     return text
+
+
+def as_tuples(body: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a body as values of an entity: its lists as tuples."""
+    lists = {name: each for name, each in body.items() if isinstance(each, list)}
+    return {**body, **{name: tuple(each) for name, each in lists.items()}}
 
 
 def read_body(route: Route, path: Mapping[str, str]) -> list[Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, changed, created, done, here, shown
+from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
 from contacts.important_dates.commands import (
     ChangeDateSettings,
     CorrectDate,
@@ -53,7 +53,7 @@ def list_dates_(query: ListQuery) -> Page[ImportantDate]:
 @blueprint.response(201, DateSchema)
 def post_date(body: dict[str, Any]) -> Response:
     """Note a day of a person."""
-    return created(create_date, CreateDate(fields=_as_tuples(body)), DateSchema)
+    return created(create_date, CreateDate(fields=as_tuples(body)), DateSchema)
 
 
 @blueprint.get("/upcoming")
@@ -119,23 +119,16 @@ def restore(date_id: str) -> Response:
 
 
 def _corrected(body: dict[str, Any]) -> CorrectDate:
-    changes = _as_tuples(body)
+    changes = as_tuples(body)
     own = {name: changes.pop(name) for name in ("date_id", "version")}
     return CorrectDate(**own, changes=changes)
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }
 
 
 blueprint.batch(
     permission="important_dates:write",
     create=(
         CreateDateSchema,
-        lambda body, tx: create_date(CreateDate(fields=_as_tuples(body)), tx),
+        lambda body, tx: create_date(CreateDate(fields=as_tuples(body)), tx),
     ),
     change=(
         CorrectDateSchema,

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, changed, created, done, here, shown
+from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
 from interactions.activities.commands import (
     CancelActivity,
     CompleteActivity,
@@ -153,7 +153,7 @@ def complete(body: dict[str, Any], activity_id: str) -> Response:
     command = CompleteActivity(
         activity_id=activity_id,
         next=EnterActivity(fields=following) if following else None,
-        **_as_tuples(body),
+        **as_tuples(body),
     )
     return changed(complete_activity, command, ActivitySchema)
 
@@ -206,13 +206,6 @@ def _entered(body: dict[str, Any]) -> EnterActivity:
     planned = "planned" in body and "started_at" not in body
     state = fields.pop("state", "planned" if planned else "completed")
     return EnterActivity(
-        fields={"state": state, **_as_tuples(fields)},
+        fields={"state": state, **as_tuples(fields)},
         next=EnterActivity(fields=following) if following else None,
     )
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, changed, created, here, shown
+from chassis.web import Blueprint, as_tuples, changed, created, here, shown
 from interactions.cases.commands import (
     AcceptQuote,
     AssignCase,
@@ -215,13 +215,13 @@ def merge(command: MergeCase, case_id: str) -> Response:
 
 
 def _opened(body: dict[str, Any]) -> OpenCase:
-    fields = _as_tuples(body)
+    fields = as_tuples(body)
     promised_at, force = fields.pop("promised_at", None), fields.pop("force", False)
     return OpenCase(fields=fields, promised_at=promised_at, force=force)
 
 
 def _corrected(body: dict[str, Any]) -> CorrectCase:
-    changes = _as_tuples(body)
+    changes = as_tuples(body)
     own = {name: changes.pop(name) for name in ("case_id", "version")}
     return CorrectCase(**own, changes=changes)
 
@@ -236,10 +236,3 @@ blueprint.batch(
     ),
     shows=CaseSchema,
 )
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }

@@ -4,14 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from chassis.web import (
-    Blueprint,
-    changed,
-    created,
-    done,
-    here,
-    shown,
-)
+from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
 from interactions.follow_ups.commands import (
     AddRule,
     ChangeRule,
@@ -63,7 +56,7 @@ def show_rules() -> Response:
 @blueprint.response(201, RuleSchema)
 def post_rule(body: dict[str, Any]) -> Response:
     """Add a rule about waiting customers."""
-    return created(add_rule, AddRule(fields=_as_tuples(body)), RuleSchema)
+    return created(add_rule, AddRule(fields=as_tuples(body)), RuleSchema)
 
 
 @blueprint.get("/follow-up-rules/<id:rule_id>")
@@ -81,7 +74,7 @@ def show_rule(rule_id: str) -> Response:
 def patch_rule(body: dict[str, Any], rule_id: str) -> Response:
     """Change a rule."""
     command = ChangeRule(
-        rule_id=rule_id, version=here.if_match(), changes=_as_tuples(body)
+        rule_id=rule_id, version=here.if_match(), changes=as_tuples(body)
     )
     return changed(change_rule, command, RuleSchema)
 
@@ -92,10 +85,3 @@ def patch_rule(body: dict[str, Any], rule_id: str) -> Response:
 def delete_rule(rule_id: str) -> Response:
     """Forget a rule."""
     return done(remove_rule, RemoveRule(rule_id=rule_id, version=here.if_match()))
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from chassis.web import Blueprint, changed, created, here, shown
+from chassis.web import Blueprint, as_tuples, changed, created, here, shown
 from interactions.pipelines.commands import (
     AddStage,
     ChangeStage,
@@ -39,7 +39,7 @@ def show_pipelines() -> Response:
 @blueprint.response(201, PipelineSchema)
 def post_pipeline(body: dict[str, Any]) -> Response:
     """Begin a pipeline with its stages."""
-    command = CreatePipeline(fields=_as_tuples(body))
+    command = CreatePipeline(fields=as_tuples(body))
     return created(create_pipeline, command, PipelineSchema)
 
 
@@ -71,13 +71,6 @@ def patch_stage(body: dict[str, Any], pipeline_id: str, stage_id: str) -> Respon
         stage_id=stage_id,
         version=here.if_match(),
         position=body.pop("position", None),
-        changes=_as_tuples(body),
+        changes=as_tuples(body),
     )
     return changed(change_stage, command, PipelineSchema)
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, changed, created, here, shown
+from chassis.web import Blueprint, as_tuples, changed, created, here, shown
 from interactions.service_plans.commands import (
     ChangePlan,
     CreatePlan,
@@ -48,7 +48,7 @@ def show_plans() -> Response:
 @blueprint.response(201, ServicePlanSchema)
 def post_plan(body: dict[str, Any]) -> Response:
     """Begin a plan."""
-    command = CreatePlan(fields=_as_tuples(body))
+    command = CreatePlan(fields=as_tuples(body))
     return created(create_plan, command, ServicePlanSchema)
 
 
@@ -67,7 +67,7 @@ def show_plan(plan_id: str) -> Response:
 def patch_plan(body: dict[str, Any], plan_id: str) -> Response:
     """Change a plan."""
     command = ChangePlan(
-        plan_id=plan_id, version=here.if_match(), changes=_as_tuples(body)
+        plan_id=plan_id, version=here.if_match(), changes=as_tuples(body)
     )
     return changed(change_plan, command, ServicePlanSchema)
 
@@ -100,10 +100,3 @@ def end(entitlement_id: str) -> Response:
     """End a right now."""
     command = EndEntitlement(entitlement_id=entitlement_id)
     return changed(end_entitlement, command, EntitlementSchema)
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }

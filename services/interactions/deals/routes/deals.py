@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, changed, created, done, here, shown
+from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
 from interactions.deals.commands import (
     CorrectDeal,
     CreateDeal,
@@ -59,7 +59,7 @@ def list_deals_(query: ListQuery) -> Page[Any]:
 @blueprint.response(201, DealSchema)
 def post_deal(body: dict[str, Any]) -> Response:
     """Begin a sale."""
-    return created(create_deal, CreateDeal(fields=_as_tuples(body)), DealSchema)
+    return created(create_deal, CreateDeal(fields=as_tuples(body)), DealSchema)
 
 
 @blueprint.get("/board")
@@ -125,7 +125,7 @@ def move(body: dict[str, Any], deal_id: str) -> Response:
         version=here.if_match(),
         stage_id=body["stage_id"],
         position=body.get("position"),
-        fields=_as_tuples(body.get("fields_", {})),
+        fields=as_tuples(body.get("fields_", {})),
     )
     return changed(move_deal, command, DealSchema)
 
@@ -158,7 +158,7 @@ def reopen(command: ReopenDeal, deal_id: str) -> Response:
 
 
 def _corrected(body: dict[str, Any]) -> CorrectDeal:
-    changes = _as_tuples(body)
+    changes = as_tuples(body)
     own = {name: changes.pop(name) for name in ("deal_id", "version")}
     return CorrectDeal(**own, reason=changes.pop("reason", None), changes=changes)
 
@@ -167,7 +167,7 @@ blueprint.batch(
     permission="deals:write",
     create=(
         CreateDealSchema,
-        lambda body, tx: create_deal(CreateDeal(fields=_as_tuples(body)), tx),
+        lambda body, tx: create_deal(CreateDeal(fields=as_tuples(body)), tx),
     ),
     change=(
         CorrectDealSchema,
@@ -176,10 +176,3 @@ blueprint.batch(
     ),
     shows=DealSchema,
 )
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from chassis.web import Blueprint, changed, done, here
+from chassis.web import Blueprint, as_tuples, changed, done, here
 from interactions.deals.commands import (
     AmendPipeline,
     DropStage,
@@ -24,7 +24,7 @@ pipelines = Blueprint("interactions.deals", "Stages that go", segment="pipelines
 def patch_pipeline(body: dict[str, Any], pipeline_id: str) -> Response:
     """Change a pipeline, or archive it."""
     command = AmendPipeline(
-        pipeline_id=pipeline_id, version=here.if_match(), changes=_as_tuples(body)
+        pipeline_id=pipeline_id, version=here.if_match(), changes=as_tuples(body)
     )
     return changed(amend_pipeline, command, PipelineSchema)
 
@@ -39,10 +39,3 @@ def delete_stage(query: dict[str, str], pipeline_id: str, stage_id: str) -> Resp
         pipeline_id=pipeline_id, stage_id=stage_id, version=here.if_match(), **query
     )
     return done(drop_stage, command)
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }

@@ -8,14 +8,7 @@ from chassis.mongo import (
     ListQuery,
     Page,
 )
-from chassis.web import (
-    Blueprint,
-    changed,
-    created,
-    done,
-    here,
-    shown,
-)
+from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
 from interactions.tasks.commands import (
     AssignTask,
     CancelTask,
@@ -61,7 +54,7 @@ def list_tasks_(query: ListQuery) -> Page[Any]:
 @blueprint.response(201, TaskSchema)
 def post_task(body: dict[str, Any]) -> Response:
     """Give somebody something to do."""
-    return created(create_task, CreateTask(fields=_as_tuples(body)), TaskSchema)
+    return created(create_task, CreateTask(fields=as_tuples(body)), TaskSchema)
 
 
 @blueprint.get("/<id:task_id>")
@@ -134,7 +127,7 @@ def assign(command: AssignTask, task_id: str) -> Response:
 
 
 def _corrected(body: dict[str, Any]) -> CorrectTask:
-    changes = _as_tuples(body)
+    changes = as_tuples(body)
     own = {name: changes.pop(name) for name in ("task_id", "version")}
     return CorrectTask(**own, changes=changes)
 
@@ -143,7 +136,7 @@ blueprint.batch(
     permission="tasks:write",
     create=(
         CreateTaskSchema,
-        lambda body, tx: create_task(CreateTask(fields=_as_tuples(body)), tx),
+        lambda body, tx: create_task(CreateTask(fields=as_tuples(body)), tx),
     ),
     change=(
         CorrectTaskSchema,
@@ -152,10 +145,3 @@ blueprint.batch(
     ),
     shows=TaskSchema,
 )
-
-
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: tuple(value) if isinstance(value, list) else value
-        for name, value in body.items()
-    }
