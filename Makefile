@@ -52,7 +52,7 @@ fmt: $(READY) ## format the code and repair what ruff can repair
 docs: $(READY) ## write the generated reference again
 	@$(PY) .ci/reference.py
 
-web: $(WEB) ## build what browsers get: the web application, the API reference page
+web: $(WEB) ## build what browsers get: the application, the API page, the events
 
 lock: $(READY) ## compile requirements/ again; UP=--upgrade moves the versions
 	@.ci/lock $(UP)
@@ -63,7 +63,7 @@ feature: $(READY) ## lay out a new feature: make feature A=contacts/visits N=vis
 where: $(READY) ## print what belongs to an address: make where A=contacts/contacts
 	@$(PY) .ci/where.py $(A)
 
-$(WEB): $(SCREENS) docs/reference/openapi.json .ci/web | $(READY)
+$(WEB): $(SCREENS) docs/reference/openapi.json docs/reference/asyncapi.yaml .ci/web | $(READY)
 	@printf '· the web application\n' && .ci/web
 	@if $(KITH) ps >/dev/null 2>&1; then $(KITH) restart gateway >/dev/null; fi
 

@@ -11,7 +11,7 @@ RUN python -m venv /venv \
         --require-hashes --only-binary :all: -r /requirements.txt
 WORKDIR /src
 COPY frontend frontend
-COPY docs/reference/openapi.json docs/reference/
+COPY docs/reference/openapi.json docs/reference/asyncapi.yaml docs/reference/
 COPY .ci/web .ci/web
 RUN PYTHON=/venv/bin/python .ci/web && chmod -R a+rX gateway
 ARG SERVICE

@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID, uuid4
 
 import schemathesis
+import yaml
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi import checks
 
@@ -17,7 +18,8 @@ from chassis.testing.openapi import FEW
 from demo.story import LETTER, SENDER
 from tests.builders.visitor import Visitor
 
-COMMITTED: Final = Path(__file__).parents[3] / "docs/reference/openapi.json"
+REFERENCE: Final = Path(__file__).parents[3] / "docs/reference"
+COMMITTED: Final = REFERENCE / "openapi.json"
 CHECKS: Final = [
     not_a_server_error,
     checks.status_code_conformance,
@@ -136,3 +138,9 @@ def test_what_runs_describes_itself_as_the_reference_does(visitor: Visitor) -> N
     )
 
     assert {**found, "info": committed["info"]} == committed
+
+
+def test_the_catalogue_of_events_is_the_reference(visitor: Visitor) -> None:
+    committed = (REFERENCE / "asyncapi.yaml").read_text()
+
+    assert visitor.get("/api/asyncapi.json") == yaml.safe_load(committed)
