@@ -35,15 +35,17 @@ export const companyFieldsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+export async function readCompany(companyId: string): Promise<Company> {
+  const path = { company_id: companyId };
+  return (await body(
+    client.GET('/api/v1/companies/{company_id}', { params: { path } }),
+  )) as Company;
+}
+
 export function companyQuery(companyId: string) {
   return queryOptions({
     queryKey: ['companies', 'detail', companyId],
-    queryFn: async () =>
-      (await body(
-        client.GET('/api/v1/companies/{company_id}', {
-          params: { path: { company_id: companyId } },
-        }),
-      )) as Company,
+    queryFn: () => readCompany(companyId),
   });
 }
 

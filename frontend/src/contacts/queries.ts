@@ -39,15 +39,15 @@ export const contactFieldsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+export async function readContact(contactId: string): Promise<Contact> {
+  const path = { contact_id: contactId };
+  return (await body(client.GET('/api/v1/contacts/{contact_id}', { params: { path } }))) as Contact;
+}
+
 export function contactQuery(contactId: string) {
   return queryOptions({
     queryKey: ['contacts', 'detail', contactId],
-    queryFn: async () =>
-      (await body(
-        client.GET('/api/v1/contacts/{contact_id}', {
-          params: { path: { contact_id: contactId } },
-        }),
-      )) as Contact,
+    queryFn: () => readContact(contactId),
   });
 }
 

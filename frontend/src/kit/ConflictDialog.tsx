@@ -7,6 +7,8 @@ export interface Difference {
   label: string;
   mine: string;
   theirs: string;
+  /** Whether I changed it: else their value is the newer one, and chosen at first. */
+  isChanged: boolean;
 }
 
 interface Props {
@@ -18,7 +20,9 @@ interface Props {
 /** Somebody else saved first: both values side by side, to choose for each field. */
 export function ConflictDialog({ differences, onResolve, onClose }: Props) {
   const { t } = useTranslation('kit');
-  const [mine, setMine] = useState(() => new Set(differences.map((each) => each.key)));
+  const [mine, setMine] = useState(
+    () => new Set(differences.filter((each) => each.isChanged).map((each) => each.key)),
+  );
   const choose = (key: string, isMine: boolean) => {
     const next = new Set(mine);
     if (isMine) next.add(key);

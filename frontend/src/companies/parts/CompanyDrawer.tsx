@@ -1,22 +1,10 @@
-import {
-  Button,
-  Drawer,
-  Group,
-  Select,
-  SimpleGrid,
-  Stack,
-  TagsInput,
-  TextInput,
-} from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { body, client } from '@/api/client';
 import { ConflictDialog } from '@/kit/ConflictDialog';
-import { FormSummary } from '@/kit/FormSummary';
+import { FormDrawer } from '@/kit/FormDrawer';
 import { say } from '@/kit/toast';
-import { useSave } from '@/kit/useSave';
+import { useRecordForm } from '@/kit/useRecordForm';
 import {
   bodyOf,
   type Company,
@@ -27,6 +15,7 @@ import {
   POINTERS,
 } from '../model';
 import { createCompany, patchCompany } from '../mutations';
+import { readCompany } from '../queries';
 
 interface Props {
   opened: boolean;
@@ -39,22 +28,16 @@ interface Props {
 export function CompanyDrawer({ opened, company, onClose, onSaved }: Props) {
   const { t } = useTranslation('companies');
   const cache = useQueryClient();
-  const form = useForm<CompanyForm>({ initialValues: EMPTY_FORM });
-  const [theirs, setTheirs] = useState<Company | null>(null);
-  const { setValues, clearErrors } = form;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: filled in when it opens, not while one types
-  useEffect(() => {
-    if (!opened) return;
-    setValues(company ? formOf(company) : EMPTY_FORM);
-    clearErrors();
-    setTheirs(null);
-  }, [opened]);
-  const saving = useSave({
-    write: ({ values, before }: { values: CompanyForm; before: Company | undefined }, headers) =>
+  const { form, submit, isSaving, problem, clashes, resolve, giveUp } = useRecordForm({
+    opened,
+    item: company,
+    empty: EMPTY_FORM,
+    formOf,
+    write: (values, before, headers) =>
       before
         ? patchCompany(before, bodyOf(values, before), headers)
         : createCompany(bodyOf(values), headers),
-    form,
+    readAgain: (known) => readCompany(known.id),
     fields: POINTERS,
     onSaved: (saved) => {
       void cache.invalidateQueries({ queryKey: ['companies'] });
@@ -63,86 +46,47 @@ export function CompanyDrawer({ opened, company, onClose, onSaved }: Props) {
       onClose();
       onSaved(saved);
     },
-    onConflict: async () => {
-      const path = { company_id: company?.id ?? '' };
-      setTheirs(
-        (await body(client.GET('/api/v1/companies/{company_id}', { params: { path } }))) as Company,
-      );
-    },
   });
-  const other = theirs && formOf(theirs);
-  const differences = other
-    ? (Object.keys(other) as (keyof CompanyForm)[])
-        .filter((key) => String(other[key]) !== String(form.values[key]))
-        .map((key) => ({
-          key,
-          label: t(`form.${key}`),
-          mine: String(form.values[key]),
-          theirs: String(other[key]),
-        }))
-    : [];
-  const resolve = (mine: Set<string>) => {
-    if (!theirs) return;
-    const chosen = Object.fromEntries(
-      [...mine].map((key) => [key, form.values[key as keyof CompanyForm]]),
-    );
-    setTheirs(null);
-    saving.save({ values: { ...formOf(theirs), ...chosen } as CompanyForm, before: theirs });
-  };
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size="md"
-      title={t(company ? 'edit' : 'new')}
-    >
-      <form
-        noValidate
-        onSubmit={form.onSubmit((values) => saving.save({ values, before: company }))}
+    <>
+      <FormDrawer
+        opened={opened}
+        title={t(company ? 'edit' : 'new')}
+        action={t(company ? 'save' : 'create')}
+        isSaving={isSaving}
+        problem={problem}
+        onSubmit={submit}
+        onClose={onClose}
       >
-        <Stack gap={16}>
-          <FormSummary text={saving.problem} />
-          <TextInput
-            label={t('form.name')}
-            required
-            data-autofocus
-            {...form.getInputProps('name')}
+        <TextInput label={t('form.name')} required data-autofocus {...form.getInputProps('name')} />
+        <SimpleGrid cols={2} spacing={12}>
+          <Select
+            label={t('form.kind')}
+            allowDeselect={false}
+            data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            {...form.getInputProps('kind')}
           />
-          <SimpleGrid cols={2} spacing={12}>
-            <Select
-              label={t('form.kind')}
-              allowDeselect={false}
-              data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-              {...form.getInputProps('kind')}
-            />
-            <TextInput label={t('form.industry')} {...form.getInputProps('industry')} />
-          </SimpleGrid>
-          <TextInput label={t('form.website')} type="url" {...form.getInputProps('website')} />
-          <TagsInput label={t('form.emails')} acceptValueOnBlur {...form.getInputProps('emails')} />
-          <TagsInput label={t('form.phones')} acceptValueOnBlur {...form.getInputProps('phones')} />
-          <SimpleGrid cols={2} spacing={12}>
-            <TextInput label={t('form.city')} {...form.getInputProps('city')} />
-            <TextInput label={t('form.country')} maxLength={2} {...form.getInputProps('country')} />
-          </SimpleGrid>
-          <TagsInput label={t('form.tags')} acceptValueOnBlur {...form.getInputProps('tags')} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={saving.isSaving}>
-              {t(company ? 'save' : 'create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-      {differences.length > 0 && (
+          <TextInput label={t('form.industry')} {...form.getInputProps('industry')} />
+        </SimpleGrid>
+        <TextInput label={t('form.website')} type="url" {...form.getInputProps('website')} />
+        <TagsInput label={t('form.emails')} acceptValueOnBlur {...form.getInputProps('emails')} />
+        <TagsInput label={t('form.phones')} acceptValueOnBlur {...form.getInputProps('phones')} />
+        <SimpleGrid cols={2} spacing={12}>
+          <TextInput label={t('form.city')} {...form.getInputProps('city')} />
+          <TextInput label={t('form.country')} maxLength={2} {...form.getInputProps('country')} />
+        </SimpleGrid>
+        <TagsInput label={t('form.tags')} acceptValueOnBlur {...form.getInputProps('tags')} />
+      </FormDrawer>
+      {clashes.length > 0 && (
         <ConflictDialog
-          differences={differences}
+          differences={clashes.map((each) => ({
+            ...each,
+            label: t(`form.${each.key as keyof CompanyForm}`),
+          }))}
           onResolve={resolve}
-          onClose={() => setTheirs(null)}
+          onClose={giveUp}
         />
       )}
-    </Drawer>
+    </>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Drawer, Group, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { FormSummary } from '@/kit/FormSummary';
+import { FormDrawer } from '@/kit/FormDrawer';
 import { say } from '@/kit/toast';
 import { useSave } from '@/kit/useSave';
 import { useUserNames } from '@/users';
@@ -57,54 +57,48 @@ export function TeamDrawer({ team, teams, onClose }: Props) {
   });
   const isRoot = team !== undefined && !team.parent_id;
   return (
-    <Drawer opened onClose={onClose} position="right" size="md" title={t(team ? 'edit' : 'new')}>
-      <form noValidate onSubmit={form.onSubmit(saving.save)}>
-        <Stack gap={16}>
-          <FormSummary text={saving.problem} />
-          <TextInput label={t('name')} required data-autofocus {...form.getInputProps('name')} />
-          {!isRoot && (
-            <Select
-              label={t('parent')}
-              data={teams
-                .filter((each) => each.id !== team?.id)
-                .map((each) => ({ value: each.id, label: each.name ?? '' }))}
-              allowDeselect={false}
-              {...form.getInputProps('parent_id')}
-            />
-          )}
-          {!team && (
-            <Select
-              label={t('kind_label')}
-              data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-              allowDeselect={false}
-              {...form.getInputProps('kind')}
-            />
-          )}
-          {team && (
-            <>
-              <MultiSelect
-                label={t('leads')}
-                data={[...users].map(([value, label]) => ({ value, label }))}
-                {...form.getInputProps('team_lead_ids')}
-              />
-              <Select
-                label={t('zone')}
-                data={[...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]}
-                searchable
-                {...form.getInputProps('zone')}
-              />
-            </>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" loading={saving.isSaving}>
-              {t(team ? 'save' : 'create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Drawer>
+    <FormDrawer
+      title={t(team ? 'edit' : 'new')}
+      action={t(team ? 'save' : 'create')}
+      isSaving={saving.isSaving}
+      problem={saving.problem}
+      onSubmit={form.onSubmit(saving.save)}
+      onClose={onClose}
+    >
+      <TextInput label={t('name')} required data-autofocus {...form.getInputProps('name')} />
+      {!isRoot && (
+        <Select
+          label={t('parent')}
+          data={teams
+            .filter((each) => each.id !== team?.id)
+            .map((each) => ({ value: each.id, label: each.name ?? '' }))}
+          allowDeselect={false}
+          {...form.getInputProps('parent_id')}
+        />
+      )}
+      {!team && (
+        <Select
+          label={t('kind_label')}
+          data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          allowDeselect={false}
+          {...form.getInputProps('kind')}
+        />
+      )}
+      {team && (
+        <>
+          <MultiSelect
+            label={t('leads')}
+            data={[...users].map(([value, label]) => ({ value, label }))}
+            {...form.getInputProps('team_lead_ids')}
+          />
+          <Select
+            label={t('zone')}
+            data={[...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])]}
+            searchable
+            {...form.getInputProps('zone')}
+          />
+        </>
+      )}
+    </FormDrawer>
   );
 }

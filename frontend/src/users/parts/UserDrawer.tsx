@@ -14,7 +14,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
-import { FormSummary } from '@/kit/FormSummary';
+import { FormDrawer } from '@/kit/FormDrawer';
 import { say } from '@/kit/toast';
 import { useSave } from '@/kit/useSave';
 import { useTeamNames } from '@/teams';
@@ -58,64 +58,67 @@ export function UserDrawer({ user, onClose }: { user: User | undefined; onClose:
       else onClose();
     },
   });
+  if (link) {
+    return <LinkDrawer link={link} name={form.values.name} onClose={onClose} />;
+  }
   return (
-    <Drawer opened onClose={onClose} position="right" size="md" title={t(user ? 'edit' : 'invite')}>
-      {link ? (
-        <Stack>
-          <Alert color="teal" variant="light" title={t('link_title')}>
-            <Text size="sm">{t('link_text', { name: form.values.name })}</Text>
-          </Alert>
-          <TextInput
-            readOnly
-            label={t('link')}
-            value={link}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <Group justify="flex-end">
-            <CopyButton value={link}>
-              {({ copied, copy }) => (
-                <Button variant="default" onClick={copy}>
-                  {t(copied ? 'copied' : 'copy')}
-                </Button>
-              )}
-            </CopyButton>
-            <Button onClick={onClose}>{t('done')}</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form noValidate onSubmit={form.onSubmit(saving.save)}>
-          <Stack gap={16}>
-            <FormSummary text={saving.problem} />
-            <TextInput label={t('name')} required data-autofocus {...form.getInputProps('name')} />
-            <TextInput
-              label={t('email')}
-              type="email"
-              required
-              disabled={user !== undefined}
-              {...form.getInputProps('email')}
-            />
-            <MultiSelect
-              label={t('roles')}
-              data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
-              disabled={user !== undefined && user.id === me?.id}
-              {...form.getInputProps('role_ids')}
-            />
-            <MultiSelect
-              label={t('teams')}
-              data={[...teams].map(([value, label]) => ({ value, label }))}
-              {...form.getInputProps('team_ids')}
-            />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {t('cancel')}
+    <FormDrawer
+      title={t(user ? 'edit' : 'invite')}
+      action={t(user ? 'save' : 'send')}
+      isSaving={saving.isSaving}
+      problem={saving.problem}
+      onSubmit={form.onSubmit(saving.save)}
+      onClose={onClose}
+    >
+      <TextInput label={t('name')} required data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label={t('email')}
+        type="email"
+        required
+        disabled={user !== undefined}
+        {...form.getInputProps('email')}
+      />
+      <MultiSelect
+        label={t('roles')}
+        data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+        disabled={user !== undefined && user.id === me?.id}
+        {...form.getInputProps('role_ids')}
+      />
+      <MultiSelect
+        label={t('teams')}
+        data={[...teams].map(([value, label]) => ({ value, label }))}
+        {...form.getInputProps('team_ids')}
+      />
+    </FormDrawer>
+  );
+}
+
+/** Shows the link of an invitation once, to send by hand. */
+function LinkDrawer({ link, name, onClose }: { link: string; name: string; onClose: () => void }) {
+  const { t } = useTranslation('users');
+  return (
+    <Drawer opened onClose={onClose} position="right" size="md" title={t('invite')}>
+      <Stack>
+        <Alert color="teal" variant="light" title={t('link_title')}>
+          <Text size="sm">{t('link_text', { name })}</Text>
+        </Alert>
+        <TextInput
+          readOnly
+          label={t('link')}
+          value={link}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <Group justify="flex-end">
+          <CopyButton value={link}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {t(copied ? 'copied' : 'copy')}
               </Button>
-              <Button type="submit" loading={saving.isSaving}>
-                {t(user ? 'save' : 'send')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
+            )}
+          </CopyButton>
+          <Button onClick={onClose}>{t('done')}</Button>
+        </Group>
+      </Stack>
     </Drawer>
   );
 }

@@ -1,0 +1,91 @@
+/** The form of one record, new or known, that settles a conflict with another writer. */
+import { useForm } from '@mantine/form';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WriteHeaders } from '@/api/client';
+import type { Difference } from './ConflictDialog';
+import { complain } from './toast';
+import { useSave } from './useSave';
+
+interface Options<Item, Values> {
+  opened: boolean;
+  /** The record to edit; without one a new record is made. */
+  item: Item | undefined;
+  empty: Values;
+  formOf: (item: Item) => Values;
+  write: (values: Values, before: Item | undefined, headers: WriteHeaders) => Promise<Item>;
+  /** Reads a record as it is now, after somebody else has saved it. */
+  readAgain: (item: Item) => Promise<Item>;
+  /** Pointers of the API, as `/emails`, to fields of the form. */
+  fields: Record<string, string>;
+  onSaved: (saved: Item) => void;
+}
+
+/** A field in which two versions differ; whoever shows it adds its label. */
+export type Clash = Omit<Difference, 'label'>;
+
+/**
+ * Fill in a form when it opens, save it once, and when somebody else saved first, hold
+ * both versions side by side until `resolve` is told which of my fields to keep.
+ */
+export function useRecordForm<Item, Values extends object>(options: Options<Item, Values>) {
+  const { opened, item, empty, formOf, onSaved } = options;
+  const { t } = useTranslation('kit');
+  const form = useForm<Values>({ initialValues: empty });
+  const [theirs, setTheirs] = useState<Item | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: filled in when it opens, not while one types
+  useEffect(() => {
+    if (!opened) return;
+    const values = item ? formOf(item) : empty;
+    form.setValues(values);
+    form.resetDirty(values);
+    form.clearErrors();
+    setTheirs(null);
+  }, [opened]);
+
+  const saving = useSave({
+    write: ({ values, before }: { values: Values; before: Item | undefined }, headers) =>
+      options.write(values, before, headers),
+    form,
+    fields: options.fields,
+    onSaved,
+    onConflict: () => {
+      if (item) options.readAgain(item).then(setTheirs, (error) => complain(error, t('offline')));
+    },
+  });
+  const clashes = theirs && item ? clashesOf(form.values, formOf(item), formOf(theirs)) : [];
+  const resolve = (mine: Set<string>) => {
+    if (!theirs) return;
+    const kept = clashes
+      .filter(({ key }) => mine.has(key))
+      .map(({ key }) => [key, form.values[key as keyof Values]]);
+    setTheirs(null);
+    saving.save({ values: { ...formOf(theirs), ...Object.fromEntries(kept) }, before: theirs });
+  };
+  return {
+    form,
+    submit: form.onSubmit((values) => saving.save({ values, before: item })),
+    isSaving: saving.isSaving,
+    problem: saving.problem,
+    clashes,
+    resolve,
+    giveUp: () => setTheirs(null),
+  };
+}
+
+/** Fields in which my version differs from theirs; `before` is what both began with. */
+export function clashesOf<Values extends object>(
+  mine: Values,
+  before: Values,
+  theirs: Values,
+): Clash[] {
+  const text = (value: unknown) => (Array.isArray(value) ? value.join(', ') : String(value ?? ''));
+  return (Object.keys(theirs) as (keyof Values & string)[])
+    .map((key) => ({
+      key,
+      mine: text(mine[key]),
+      theirs: text(theirs[key]),
+      isChanged: text(mine[key]) !== text(before[key]),
+    }))
+    .filter((each) => each.mine !== each.theirs);
+}
