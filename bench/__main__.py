@@ -15,6 +15,7 @@ import click
 
 from bench import campaign, consumer, create, gateway, house, imports, relay
 from bench.harness import FOLDER, ROOT, Result
+from chassis.telemetry import configure_logs
 from chassis.testing import servers
 from chassis.testing.servers import Endpoints
 
@@ -42,6 +43,7 @@ def main(parts: tuple[str, ...]) -> None:
     """Measure the named parts, or all but ``up``, which takes minutes."""
     chosen = parts or [name for name in (*PARTS, *ALONE) if name not in LONG]
     FOLDER.mkdir(parents=True, exist_ok=True)
+    configure_logs("bench", "bench", level="WARNING")
     failures: list[str] = []
     results = list(_measured(chosen, failures))
     click.echo(f"\n{_machine()}\n\n{table([HEAD, *(each.cells for each in results)])}")

@@ -35,13 +35,13 @@ def measure(system: System) -> list[Result]:
         facts, rows = client["kith_contacts"]["events"], client["kith_reporting"]
         made = {"operationType": "insert", "fullDocument.type": TYPE}
         shown = {"operationType": "insert", "ns.coll": {"$regex": PROJECTION}}
-        committed = Watch(facts, made, lambda row: row["aggregate"].rpartition("/")[2])
+        committed = Watch(facts, made, lambda row: row["aggregate"])
         visible = Watch(rows, shown, lambda row: row["_id"])
         with committed, visible:
-            ids = sent(api, EVENTS_A_SECOND * SECONDS + WARM_UP)
+            subjects = sent(api, EVENTS_A_SECOND * SECONDS + WARM_UP)
             for watch in (committed, visible):
-                watch.wait_for(ids)
-    seen = [(visible.seen[one], committed.seen[one]) for one in ids[WARM_UP:]]
+                watch.wait_for(subjects)
+    seen = [(visible.seen[one], committed.seen[one]) for one in subjects[WARM_UP:]]
     cuts = quantiles(((end - begin) * 1000 for begin, end in seen), n=100)
     name = f"commit → projection at {EVENTS_A_SECOND}/s"
     return [
@@ -71,12 +71,12 @@ class Watch:
         self._thread.join()
         self._stream.close()
 
-    def wait_for(self, ids: Sequence[str]) -> None:
+    def wait_for(self, keys: Sequence[str]) -> None:
         """Wait until all are there; RuntimeError names how many are missing."""
         until = time.monotonic() + PATIENCE
-        while missing := set(ids) - self.seen.keys():
+        while missing := set(keys) - self.seen.keys():
             if time.monotonic() > until:
-                raise RuntimeError(f"{len(missing)} of {len(ids)} were never seen")
+                raise RuntimeError(f"{len(missing)} of {len(keys)} were never seen")
             time.sleep(0.1)
 
     def _look(self) -> None:
@@ -88,13 +88,13 @@ class Watch:
 
 
 def sent(api: Api, count: int) -> list[str]:
-    """Make so many contacts by the clock; return their ids in order."""
+    """Make so many contacts by the clock; return their subjects in order."""
     began = time.monotonic()
 
     def make(number: int) -> str:
         time.sleep(max(0.0, began + number / EVENTS_A_SECOND - time.monotonic()))
         person = {"display_name": f"Ada {uuid4()}", "source": {"kind": "event"}}
-        return str(api.post("/api/v1/contacts", person)["id"])
+        return f"contact/{api.post('/api/v1/contacts', person)['id']}"
 
     with ThreadPoolExecutor(CLIENTS) as pool:
         return list(pool.map(make, range(count)))
