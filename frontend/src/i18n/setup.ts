@@ -1,6 +1,7 @@
-/** The languages of the application; each is one download, loaded when it is chosen. */
-import i18next from 'i18next';
+/** The languages: what the first screens say is one download, the rest comes later. */
+import i18next, { type ResourceLanguage } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { later } from './later';
 
 export const LANGUAGES = {
   en: 'English',
@@ -43,13 +44,19 @@ export async function speak(language: Language, remember = false): Promise<void>
 
 /** Begin; afterwards texts are there. */
 export async function startLanguages(language = firstLanguage()): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'en',
-    defaultNS: 'app',
-    resources: {},
-    interpolation: { escapeValue: false }, // React escapes
-    returnNull: false,
-  });
-  await speak(language);
+  const first = (await texts[language]()).default;
+  await i18next
+    .use(later)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      fallbackLng: false, // every language is complete: a test holds it
+      ns: Object.keys(first),
+      defaultNS: 'app',
+      resources: { [language]: first as ResourceLanguage },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false }, // React escapes
+      returnNull: false,
+    });
+  document.documentElement.lang = language;
 }

@@ -1,11 +1,33 @@
 /** Keys of texts are checked by the compiler, against English. */
 import 'i18next';
-import type texts from './en';
+import type activities from './en/activities.json';
+import type api_keys from './en/api_keys.json';
+import type app from './en/app.json';
+import type companies from './en/companies.json';
+import type contacts from './en/contacts.json';
+import type imports from './en/imports.json';
+import type kit from './en/kit.json';
+import type reports from './en/reports.json';
+import type roles from './en/roles.json';
+import type teams from './en/teams.json';
+import type users from './en/users.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof texts;
+    resources: {
+      activities: typeof activities;
+      api_keys: typeof api_keys;
+      app: typeof app;
+      companies: typeof companies;
+      contacts: typeof contacts;
+      imports: typeof imports;
+      kit: typeof kit;
+      reports: typeof reports;
+      roles: typeof roles;
+      teams: typeof teams;
+      users: typeof users;
+    };
     returnNull: false;
   }
 }
