@@ -31,7 +31,7 @@ TYPE = "contacts.contact.created.v1"
 
 
 def measure(system: System) -> list[Result]:
-    """Return the median and the 99th percentile; RuntimeError for a row that is missing."""
+    """Return the median and the 99th percentile; RuntimeError for a missing row."""
     api = Api(system.url, *system.admin)
     with MongoClient[Any](system.mongo_url) as client:
         facts, rows = client["kith_contacts"]["events"], client["kith_reporting"]
