@@ -39,6 +39,11 @@ class Caller:
         """Say whether the caller holds ``<feature>:<action>`` in any scope."""
         return self.is_system or permission in self.permissions
 
+    def masks_of(self, entity: str) -> dict[str, str]:
+        """Return the masks of an entity such as ``contacts``, by field."""
+        named = ((name.partition("."), mode) for name, mode in self.masks.items())
+        return {field_: mode for (owner, _, field_), mode in named if owner == entity}
+
     def acting_as(self, permission: str) -> "Caller":
         """Return the caller with the permission that this route stands on."""
         return replace(self, acting=permission)

@@ -22,6 +22,7 @@ from chassis.web.fields import (
 )
 from chassis.web.identity import Identity
 from chassis.web.inputs import as_tuples, load_fields
+from chassis.web.masks import masked, masks_here
 from chassis.web.problems import (
     BusyError,
     EdgeError,
@@ -78,6 +79,8 @@ __all__ = [
     "follow",
     "here",
     "load_fields",
+    "masked",
+    "masks_here",
     "shown",
     "status_of",
     "write_line",

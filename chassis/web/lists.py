@@ -19,6 +19,7 @@ from chassis.mongo import ListQuery, Page
 from chassis.web.answers import instance, shown
 from chassis.web.fields import Bool, Enum, Int, Json, Line, List, Nested
 from chassis.web.inputs import load_query
+from chassis.web.masks import masks_here
 from chassis.web.problems import SchemaError, UnreadableError
 from chassis.web.reader import canonical
 from chassis.web.route import Route
@@ -28,6 +29,7 @@ __all__ = ["Listing", "list_views"]
 
 FILTER: Final = re.compile(r"filter\[([^\[\]]+)\]\[([^\[\]]+)\]")
 INSTANT: Final = "$instant"
+HIDDEN: Final = {"hidden", "masked"}
 Find = Callable[[ListQuery], Page[Any]]
 
 
@@ -89,6 +91,16 @@ class Listing:
     schema: type[Schema]
     sort: str
 
+    @property
+    def open(self) -> Catalogue:
+        """The fields that no mask hides from the caller."""
+        masks = masks_here(self.schema.entity)
+        roots = (
+            (column.name, column.path.partition(".")[0]) for column in self.catalogue
+        )
+        hidden = {name for name, root in roots if masks.get(root) in HIDDEN}
+        return self.catalogue.without(hidden) if hidden else self.catalogue
+
     def split(self, given: Mapping[str, str]) -> tuple[dict[str, str], Any]:
         """Split a query string into plain parameters and the filter tree.
 
@@ -99,7 +111,7 @@ class Listing:
         plain = {name: given[name] for name, match in tests.items() if not match}
         if "q" in plain and any(column.personal for column in self.catalogue):
             raise PersonalQueryError(pointer="/q")
-        return plain, query_tree(triples, self.catalogue) if triples else None
+        return plain, query_tree(triples, self.open) if triples else None
 
     def answer(self, find: Find, asked: Mapping[str, Any], tree: Any) -> Response:
         """Check what was asked, find it, and show the page.
@@ -125,11 +137,11 @@ class Listing:
         return find(query).count
 
     def _filter(self, tree: Any) -> Filter:
-        return All(()) if tree is None else parse(tree, self.catalogue, "/filter")
+        return All(()) if tree is None else parse(tree, self.open, "/filter")
 
     def _sort(self, text: str) -> Iterable[tuple[Field, int]]:
         for part in text.split(","):
-            column = self.catalogue.field(part.removeprefix("-"), "/sort")
+            column = self.open.field(part.removeprefix("-"), "/sort")
             if not column.sortable:
                 raise SchemaError([_finding("/sort", "not-sortable")])
             yield column, -1 if part.startswith("-") else 1
@@ -172,7 +184,7 @@ def list_views(listing: Listing, find: Find) -> Iterable[tuple[Any, str, Route]]
 
     def fields_of(**_: str) -> Response:
         """Name the fields that filters and sorting may use."""
-        return shown({"items": list(listing.catalogue)}, FieldsSchema)
+        return shown({"items": list(listing.open)}, FieldsSchema)
 
     items = {200: page_schema(listing.schema)}
     yield list_, "GET", Route(query=ListParams, reads_query=True, answers=items)

@@ -4,6 +4,8 @@ from typing import Any, ClassVar, Final, Self
 
 import marshmallow
 
+from chassis.web.masks import masked, masks_here
+
 __all__ = ["Coded", "Schema"]
 
 
@@ -23,7 +25,7 @@ class Coded(str):
         return self
 
 
-READ_ONLY: Final = Coded("This field is set by the system.", "read-only-field")
+READ_ONLY: Final = Coded("This field is not for you to set.", "read-only-field")
 
 
 class Schema(marshmallow.Schema):
@@ -32,9 +34,13 @@ class Schema(marshmallow.Schema):
     ``makes`` names the dataclass that a route or a ``Nested`` makes of it; without
     it, a dict. In a merge patch (RFC 7396) only the named fields are given to it,
     nested objects are dicts of the named keys, and lists are whole.
+
+    ``entity`` is what the masks of roles call it, as ``contacts``: what they hide of
+    a record neither goes out nor comes in.
     """
 
     makes: ClassVar[type[Any] | None] = None
+    entity: ClassVar[str] = ""
     error_messages: dict[str, str] = {  # noqa: RUF012  as the base says it
         "unknown": Coded("There is no such field.", "unknown-field"),
         "type": Coded("An object is expected.", "not-an-object"),
@@ -54,17 +60,20 @@ class Schema(marshmallow.Schema):
     def _serialize(self, obj: Any, **_: Any) -> Any:
         """Do what the base does for one record, in a third of the time."""
         read, missing = self.get_attribute, marshmallow.missing
-        return {
+        shown = {
             field.data_key or name: field._serialize(value, name, obj)  # noqa: SLF001
             for name, field in self.dump_fields.items()
             if (value := read(obj, field.attribute or name, missing)) is not missing
         }
+        masks = masks_here(self.entity)
+        return masked(shown, masks) if masks else shown
 
     @marshmallow.pre_load
     def _refuse_read_only(self, data: Any, **_: Any) -> Any:
-        """Tell a field that the system sets from one that does not exist."""
+        """Tell a field that this caller may not set from one that does not exist."""
         if isinstance(data, dict):
-            given = (self.dump_fields.keys() - self.load_fields.keys()) & data.keys()
+            set_by_us = self.dump_fields.keys() - self.load_fields.keys()
+            given = (set_by_us | masks_here(self.entity).keys()) & data.keys()
             if given:
                 raise marshmallow.ValidationError({key: [READ_ONLY] for key in given})
         return data

@@ -131,6 +131,8 @@ class BillingSchema(Schema):
 
 
 class CompanySchema(Schema):
+    entity = "companies"
+
     name = Line(most=200, least=1)
     legal_name = Line(most=200, allow_none=True)
     domains = List(Line(most=253, least=3), most=50, allow_none=True)

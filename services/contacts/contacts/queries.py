@@ -88,11 +88,13 @@ def list_contacts(
 def _text_filter(typed: str, store: Store) -> Document:
     """Return the condition of a search text (rule 8): address, number or words.
 
+    Who may not see an address or number finds nobody by it.
     A word may also begin something of the contact's company, if the caller sees it.
     """
     text = SearchText(typed)
     if address := text.address():
-        return address
+        kind = "emails" if "@" in typed else "phones"
+        return NOTHING if kind in store.caller.masks_of("contacts") else address
     ways = [_word_filter(word, store) for word in text.words]
     return {"$and": ways} if ways else NOTHING
 
@@ -105,10 +107,16 @@ def _word_filter(word: str, store: Store) -> Document:
 def find_contacts_by_key(query: LookUp, store: Store) -> list[Contact]:
     """Return the visible contacts with a key: a family may share one.
 
-    Raises OneKeyError, UnreadableEmailError, UnreadablePhoneError.
+    A key that is masked for the caller finds nobody. Raises OneKeyError,
+    UnreadableEmailError, UnreadablePhoneError.
     """
     contacts = ContactRepository(store)
-    where = {"$and": [_key_filter(query), contacts.visible(), {"deleted_at": None}]}
+    masks = store.caller.masks_of("contacts")
+    hidden = [key for key, path in KEYS.items() if path.split(".")[0] in masks]
+    key = (
+        NOTHING if any(getattr(query, each) for each in hidden) else _key_filter(query)
+    )
+    where = {"$and": [key, contacts.visible(), {"deleted_at": None}]}
     found = contacts.rows.find(where).sort("_id", 1).limit(50)
     return [contacts.from_document(row) for row in found]
 

@@ -18,6 +18,8 @@ from chassis.web import (
     Ref,
     Schema,
     Text,
+    masked,
+    masks_here,
 )
 from contacts.companies.schemas import (
     AddressSchema,
@@ -91,6 +93,8 @@ class RegularitySchema(Schema):
 
 
 class ContactSchema(Schema):
+    entity = "contacts"
+
     display_name = Line(most=200, allow_none=True)
     name = Nested(NameSchema, allow_none=True)
     emails = List(Nested(EmailSchema), most=20, allow_none=True)
@@ -220,6 +224,12 @@ class ChangeSchema(Schema):
     after = Map(Value())
     cause = Line(allow_none=True)
     origin = Line(allow_none=True)
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Leave of the old and the new values what the caller may see."""
+        value = super().get_attribute(obj, attr, default)
+        masks = masks_here(ContactSchema.entity) if attr in {"before", "after"} else {}
+        return masked(value, masks) if masks else value
 
 
 class HistoryQuery(Schema):
