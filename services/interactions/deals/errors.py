@@ -51,6 +51,14 @@ class FutureCloseError(RuleViolationError):
     """A deal is not closed in the future."""
 
 
+class WrongMomentError(RuleViolationError):
+    """A step of a deal lies in the past, and not before the step that led to it."""
+
+
+class WrongStepError(RuleViolationError):
+    """A step of the past names a stage, or how the deal ended."""
+
+
 class StageInUseError(ConflictError):
     """Deals are in this stage: name one to move them to."""
 

@@ -36,7 +36,9 @@ class DealState:
     company_id: str | None
     pipeline_id: str
     stage_id: str
+    began_at: datetime
     stage_since: datetime
+    stale_at: datetime | None
     state: str
     amount: Money | None
     amount_mode: str
@@ -69,6 +71,10 @@ class DealCreated(_DealFact):
 
     type = "interactions.deal.created.v1"
 
+    def happened_at(self) -> datetime:
+        """Return when it began."""
+        return self.after.began_at
+
 
 @dataclass(frozen=True, kw_only=True)
 class DealUpdated(_DealFact):
@@ -89,6 +95,10 @@ class DealStageChanged(_DealFact):
     seconds_in_stage: int
     probability_before: int
     probability_after: int
+
+    def happened_at(self) -> datetime:
+        """Return when it came to the stage."""
+        return self.after.stage_since
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from interactions.deals.commands.deals import (
     move_deal,
     trash_deal,
 )
+from interactions.deals.commands.past import EnterDeal, PastStep, enter_deal
 from interactions.deals.commands.stages import (
     AmendPipeline,
     DropStage,
@@ -30,8 +31,10 @@ __all__ = [
     "CorrectDeal",
     "CreateDeal",
     "DropStage",
+    "EnterDeal",
     "LoseDeal",
     "MoveDeal",
+    "PastStep",
     "ReopenDeal",
     "TrashDeal",
     "WinDeal",
@@ -39,6 +42,7 @@ __all__ = [
     "correct_deal",
     "create_deal",
     "drop_stage",
+    "enter_deal",
     "lose_deal",
     "move_deal",
     "reopen_deal",

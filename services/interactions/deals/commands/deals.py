@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
+from typing import Any, Final
 
 import msgspec
 
-from chassis.domain import ReferenceNotFoundError
+from chassis.domain import ForbiddenError, ReferenceNotFoundError
 from chassis.mongo import Document, Transaction
 from interactions.deals import errors
 from interactions.deals.model import Deal, Source
@@ -23,12 +24,16 @@ from interactions.pipelines.model import Pipeline
 from interactions.pipelines.queries import find_pipeline, get_pipeline
 from interactions.staff.queries import get_colleague
 
+RIGHT_TO_THE_PAST: Final = "imports:run"
+"""What it takes to say when something happened: figures of past periods change."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CreateDeal:
     """Without a pipeline it goes into the default one, without an owner it is mine."""
 
     fields: Mapping[str, Any]
+    occurred_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +55,7 @@ class MoveDeal:
     stage_id: str
     position: int | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
+    occurred_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +74,9 @@ def create_deal(command: CreateDeal, tx: Transaction) -> Deal:
     errors of lines.
     """
     fields = {"owner_id": tx.caller.user_id, **command.fields}
+    if command.occurred_at:
+        _require_past(tx)
+        fields["began_at"] = command.occurred_at
     pipeline = _pipeline(fields.pop("pipeline_id", None), tx)
     owner = get_colleague(fields["owner_id"], tx, pointer="/owner_id")
     teams = tuple(owner.get("team_ids") or tx.caller.team_ids)
@@ -97,13 +106,19 @@ def correct_deal(command: CorrectDeal, tx: Transaction) -> Deal:
 
 def move_deal(command: MoveDeal, tx: Transaction) -> Deal:
     """Move it. Raises StaleVersionError, ClosedError, RequiredFieldsError."""
+    if command.occurred_at:
+        _require_past(tx)
     deals = DealRepository(tx)
     deal = deals.get(command.deal_id, version=command.version)
     pipeline = get_pipeline(deal.pipeline_id, tx)
     origin = deal.stage_id
     _check_person(command.fields, tx)
     deal.move(
-        pipeline, command.stage_id, position=command.position, fields=command.fields
+        pipeline,
+        command.stage_id,
+        position=command.position,
+        fields=command.fields,
+        at=command.occurred_at,
     )
     deals.save(deal)
     if deal.stage_id != origin:
@@ -122,6 +137,12 @@ def trash_deal(command: TrashDeal, tx: Transaction) -> Deal:
     deals.save(deal)
     settle_follow_ups(SettleFollowUps(subject_id=deal.id), tx)
     return deal
+
+
+def _require_past(tx: Transaction) -> None:
+    """Raise ForbiddenError for who may not say when something happened."""
+    if not tx.caller.may(RIGHT_TO_THE_PAST):
+        raise ForbiddenError(permission=RIGHT_TO_THE_PAST)
 
 
 def _pipeline(pipeline_id: str | None, tx: Transaction) -> Pipeline:

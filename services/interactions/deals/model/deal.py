@@ -1,13 +1,14 @@
 """A deal: a sale on its way through a pipeline."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, Literal
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from chassis.domain import Aggregate, changed_fields, new_id, utcnow
+from chassis.domain import changed_fields, new_id, utcnow
 from interactions.deals import errors, events
-from interactions.deals.model.lines import DealLine, Line, total_of
+from interactions.deals.model.fields import DealFields
+from interactions.deals.model.lines import Line, total_of
 from interactions.deals.model.parts import Lost, NextStep, Won
 from interactions.pipelines.model import Pipeline, Stage
 from interactions.values import Money, patched
@@ -16,93 +17,29 @@ DAY = 86_400
 
 
 @dataclass(kw_only=True)
-class Deal(Aggregate):
-    """``stage_probability`` is the stage's chance as it was at the last change."""
-
-    entity = "deal"
-    state_type = events.DealState
-
-    title: str
-    contact_id: str | None = None
-    original_contact_id: str | None = None
-    company_id: str | None = None
-    pipeline_id: str
-    stage_id: str
-    stage_since: datetime = field(default_factory=utcnow)
-    position: int = 0
-    state: Literal["open", "won", "lost"] = "open"
-    amount: Money | None = None
-    amount_mode: Literal["lines", "manual"] = "manual"
-    lines: tuple[DealLine, ...] = ()
-    stage_probability: int = 0
-    own_probability: int | None = None
-    expected_close_on: date | None = None
-    source: events.Source | None = None
-    campaign_id: str | None = None
-    activity_id: str | None = None
-    next_step: NextStep | None = None
-    lost: Lost | None = None
-    won: Won | None = None
-    closed_at: datetime | None = None
-    owner_id: str
-    team_ids: tuple[str, ...] = ()
+class Deal(DealFields):
+    """What can be done with a deal; each change records its fact."""
 
     @classmethod
     def begin(
         cls, pipeline: Pipeline, *, lines: Sequence[Line] = (), **fields: Any
     ) -> "Deal":
-        """Begin a sale; without a stage in the first one.
+        """Begin a sale; without a stage in the first one, now or at ``began_at``.
 
-        Raises NobodyNamedError, RequiredFieldsError and the errors of lines.
+        Raises NobodyNamedError, RequiredFieldsError, WrongMomentError and the errors
+        of lines.
         """
         stage = pipeline.stage(fields.pop("stage_id", None) or pipeline.stages[0].id)
         given = {"position": int(utcnow().timestamp() * 1000) * 1000, **fields}
         deal = cls(id=new_id(), pipeline_id=pipeline.id, stage_id=stage.id, **given)
         deal.original_contact_id = deal.contact_id
+        deal.stage_since = _passed(deal.began_at)
         deal.amount_mode = "lines" if lines else "manual"
         deal.set_lines(lines)
         deal._settle(pipeline)
         deal._check_required(pipeline.stages[: pipeline.place(stage.id) + 1])
         deal.record(events.DealCreated(after=deal.snapshot()))
         return deal
-
-    @property
-    def probability(self) -> int:
-        """The chance in percent: one's own view, else the stage's; closed is sure."""
-        if self.state != "open":
-            return 100 if self.state == "won" else 0
-        own = self.own_probability
-        return self.stage_probability if own is None else own
-
-    @property
-    def sold(self) -> tuple[events.SoldLine, ...]:
-        """The lines, as reports need them."""
-        return tuple(
-            events.SoldLine(
-                product_id=line.product_id, quantity=line.quantity, total=line.total
-            )
-            for line in self.lines
-        )
-
-    @property
-    def next_step_at(self) -> datetime | None:
-        """When the next step is due."""
-        return self.next_step.at if self.next_step else None
-
-    @property
-    def lost_reason(self) -> str | None:
-        """Why it was lost."""
-        return self.lost.reason_code if self.lost else None
-
-    @property
-    def competitor_id(self) -> str | None:
-        """Whom it was lost to."""
-        return self.lost.competitor_id if self.lost else None
-
-    @property
-    def purchase_id(self) -> str | None:
-        """What came of it."""
-        return self.won.purchase_id if self.won else None
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Take other lines; in the mode ``lines`` they are the amount."""
@@ -133,10 +70,12 @@ class Deal(Aggregate):
         *,
         position: int | None,
         fields: Mapping[str, Any],
+        at: datetime | None = None,
     ) -> None:
         """Move to another stage, or to another place in this one.
 
-        Raises ClosedError, UnknownStageError, RequiredFieldsError.
+        ``at`` is when it came to the stage, now unless given. Raises ClosedError,
+        UnknownStageError, RequiredFieldsError, WrongMomentError.
         """
         if self.state != "open":
             raise errors.ClosedError
@@ -152,8 +91,9 @@ class Deal(Aggregate):
             changed = (*changed_fields(before, after), "position")
             self.record(events.DealUpdated(after=after, changed=changed))
             return
-        spent = int((utcnow() - self.stage_since).total_seconds())
-        self.stage_since = utcnow()
+        came = _passed(at or utcnow(), self.stage_since)
+        spent = int((came - self.stage_since).total_seconds())
+        self.stage_since = came
         after = self.snapshot()
         fact = events.DealStageChanged(
             after=after,
@@ -264,7 +204,8 @@ class Deal(Aggregate):
             raise errors.NobodyNamedError(pointer="/contact_id")
         if self.amount and self.amount.amount_minor < 0:
             raise errors.NegativeTotalError(pointer="/amount")
-        self.stage_probability = pipeline.stage(self.stage_id).probability
+        stage = pipeline.stage(self.stage_id)
+        self.stage_probability, self.stage_max_days = stage.probability, stage.max_days
 
     def _check_required(self, entered: Sequence[Stage]) -> None:
         asked = dict.fromkeys(
@@ -292,3 +233,10 @@ class Deal(Aggregate):
     def _days_in_stage(self) -> int:
         closed = self.closed_at or utcnow()
         return max(0, int((closed - self.stage_since).total_seconds())) // DAY
+
+
+def _passed(moment: datetime, since: datetime | None = None) -> datetime:
+    """Return the moment, if it is over and not before ``since``."""
+    if moment > utcnow() or (since and moment < since):
+        raise errors.WrongMomentError(pointer="/occurred_at")
+    return moment

@@ -8,14 +8,14 @@ from chassis.mongo import ListQuery, Page
 from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
 from interactions.deals.commands import (
     CorrectDeal,
-    CreateDeal,
+    EnterDeal,
     LoseDeal,
     MoveDeal,
     ReopenDeal,
     TrashDeal,
     WinDeal,
     correct_deal,
-    create_deal,
+    enter_deal,
     lose_deal,
     move_deal,
     reopen_deal,
@@ -59,7 +59,7 @@ def list_deals_(query: ListQuery) -> Page[Any]:
 @blueprint.response(201, DealSchema)
 def post_deal(body: dict[str, Any]) -> Response:
     """Begin a sale."""
-    return created(create_deal, CreateDeal(fields=as_tuples(body)), DealSchema)
+    return created(enter_deal, _entered(body), DealSchema)
 
 
 @blueprint.get("/board")
@@ -126,6 +126,7 @@ def move(body: dict[str, Any], deal_id: str) -> Response:
         stage_id=body["stage_id"],
         position=body.get("position"),
         fields=as_tuples(body.get("fields_", {})),
+        occurred_at=body.get("occurred_at"),
     )
     return changed(move_deal, command, DealSchema)
 
@@ -157,6 +158,12 @@ def reopen(command: ReopenDeal, deal_id: str) -> Response:
     return changed(reopen_deal, command, DealSchema)
 
 
+def _entered(body: dict[str, Any]) -> EnterDeal:
+    fields = as_tuples(body)
+    own = {name: fields.pop(name) for name in ("occurred_at", "past") if name in fields}
+    return EnterDeal(fields=fields, **own)
+
+
 def _corrected(body: dict[str, Any]) -> CorrectDeal:
     changes = as_tuples(body)
     own = {name: changes.pop(name) for name in ("deal_id", "version")}
@@ -167,7 +174,7 @@ blueprint.batch(
     permission="deals:write",
     create=(
         CreateDealSchema,
-        lambda body, tx: create_deal(CreateDeal(fields=as_tuples(body)), tx),
+        lambda body, tx: enter_deal(_entered(body), tx),
     ),
     change=(
         CorrectDealSchema,

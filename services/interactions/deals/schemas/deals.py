@@ -17,7 +17,7 @@ from chassis.web import (
     Text,
 )
 from chassis.web import Line as LineField
-from interactions.deals.commands import LoseDeal, ReopenDeal, WinDeal
+from interactions.deals.commands import LoseDeal, PastStep, ReopenDeal, WinDeal
 from interactions.deals.model import Line, NextStep
 from interactions.pipelines.schemas import Code, Currency
 from interactions.values import Money
@@ -97,8 +97,24 @@ class CorrectDealSchema(DealFieldsSchema):
     reason = LineField()
 
 
+class PastStepSchema(Schema):
+    """A stage that a deal came to, or how it ended."""
+
+    makes = PastStep
+
+    at = Instant(required=True)
+    stage_id = Ref()
+    state = Enum(("won", "lost"))
+    reason_code = Code()
+    competitor_id = Ref()
+
+
 class CreateDealSchema(DealFieldsSchema):
-    """A new deal; with lines they are its amount."""
+    """A new deal; with lines they are its amount.
+
+    ``occurred_at`` is when it began, ``past`` what became of it, in order: for who
+    may run imports.
+    """
 
     title = LineField(required=True, least=1)
     pipeline_id = Ref()
@@ -107,13 +123,16 @@ class CreateDealSchema(DealFieldsSchema):
     team_ids = List(Ref(), most=20)
     activity_id = Ref()
     position = Int(least=0, most=2**53)
+    occurred_at = Instant()
+    past = List(Nested(PastStepSchema), most=100)
 
 
 class MoveDealSchema(Schema):
-    """Where to, and what the stage asks for."""
+    """Where to, when unless now, and what the stage asks for."""
 
     stage_id = Ref(required=True)
     position = Int(least=0, most=2**53)
+    occurred_at = Instant()
     fields_ = Nested(DealFieldsSchema, data_key="fields")
 
 
@@ -194,7 +213,9 @@ class DealSchema(Schema):
     company_id = Ref(allow_none=True)
     pipeline_id = Ref()
     stage_id = Ref()
+    began_at = Instant()
     stage_since = Instant()
+    stale_at = Instant(allow_none=True)
     position = Int()
     state = Enum(("open", "won", "lost"))
     amount = Nested(MoneySchema, allow_none=True)
