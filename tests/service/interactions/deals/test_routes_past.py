@@ -22,7 +22,8 @@ def archivist(ann: Client) -> Client:
 
 def times(user: Client, what: str) -> list[str]:
     """Return the business times of the facts of a kind."""
-    return [f"{fact['time']:%Y-%m-%dT%H:%M:%S}.000Z" for fact in told(user, what)]
+    rows = user.database.collection("events").find({"type": f"interactions.{what}.v1"})
+    return [f"{row['time']:%Y-%m-%dT%H:%M:%S}.000Z" for row in rows]
 
 
 def test_each_step_of_the_past_is_a_fact_at_its_own_time(
@@ -38,7 +39,7 @@ def test_each_step_of_the_past_is_a_fact_at_its_own_time(
     found = [times(archivist, kind) for kind in EVENTS]
     assert found == [[BEGAN], [CAME], [ENDED]]
     [change] = told(archivist, "deal.stage_changed")
-    assert change["data"]["days_in_stage"] == 31
+    assert change["days_in_stage"] == 31
 
 
 def test_a_lost_deal_of_the_past_leaves_its_refusal(
@@ -48,8 +49,8 @@ def test_a_lost_deal_of_the_past_leaves_its_refusal(
 
     deal = a_deal(archivist, ada, occurred_at=BEGAN, past=[step])
 
-    [refusal] = told(archivist, "refusal.recorded")
-    assert deal["lost"]["refusal_id"] == refusal["data"]["after"]["id"]
+    [refusal] = archivist.database.collection("refusals").find({})
+    assert deal["lost"]["refusal_id"] == refusal["_id"]
     assert times(archivist, "refusal.recorded") == [ENDED]
 
 
