@@ -2,23 +2,27 @@
 
 from chassis.service import Service
 from reporting.campaign_results import consumers as campaign_results_consumers
-from reporting.campaign_results import routes as campaign_results_routes
 from reporting.campaign_results.projections import (
     CAMPAIGN_NAMES,
     CAMPAIGN_RESULTS,
     CAMPAIGN_RESULTS_VERSIONS,
 )
 from reporting.customer_base import consumers as customer_base_consumers
-from reporting.customer_base import routes as customer_base_routes
 from reporting.customer_base.projections import (
     CUSTOMER_BASE,
     CUSTOMER_BASE_VERSIONS,
+)
+from reporting.deals_funnel import consumers as deals_funnel_consumers
+from reporting.deals_funnel import routes as deals_funnel_routes
+from reporting.deals_funnel.projections import (
+    DEALS_FUNNEL,
+    DEALS_FUNNEL_NAMES,
+    DEALS_FUNNEL_VERSIONS,
 )
 from reporting.history import consumers as history_consumers
 from reporting.history import routes as history_routes
 from reporting.history.projections import STORED_EVENTS
 from reporting.meetings import consumers as meetings_consumers
-from reporting.meetings import routes as meetings_routes
 from reporting.meetings.projections import MEETINGS, MEETINGS_VERSIONS
 from reporting.reports import routes as reports_routes
 
@@ -27,15 +31,15 @@ service = Service(
     blueprints=(
         reports_routes.blueprint,
         history_routes.blueprint,
-        customer_base_routes.blueprint,
-        meetings_routes.blueprint,
-        campaign_results_routes.blueprint,
+        deals_funnel_routes.blueprint,
+        *reports_routes.families,
     ),
     consumers=(
         history_consumers.consumer,
         customer_base_consumers.consumer,
         meetings_consumers.consumer,
         campaign_results_consumers.consumer,
+        deals_funnel_consumers.consumer,
     ),
     projections=(
         STORED_EVENTS,
@@ -46,6 +50,9 @@ service = Service(
         CAMPAIGN_RESULTS,
         CAMPAIGN_RESULTS_VERSIONS,
         CAMPAIGN_NAMES,
+        DEALS_FUNNEL,
+        DEALS_FUNNEL_VERSIONS,
+        DEALS_FUNNEL_NAMES,
     ),
 )
 create_app = service.create_app

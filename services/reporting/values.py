@@ -1,7 +1,7 @@
 """What a report is made of: groups, metrics, periods; pure, shared by all families."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Literal
@@ -13,7 +13,10 @@ MOST_GROUPS: Final = 3
 MOST_YEARS: Final = 10
 MONGO_FORMATS: Final = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m"}
 
+NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
+
 Row = Mapping[str, Any]
+Unit = Literal["count", "money", "average", "days", "ratio"]
 
 
 class UnknownGroupError(RuleViolationError):
@@ -43,12 +46,14 @@ class Group:
     key: str
     path: str
     text: str
-    by: Literal["value", "day", "week", "month"] = "value"
+    by: Literal["value", "day", "week", "month", "quarter"] = "value"
 
     def expression(self, zone: str) -> Any:
         """Return the group's value as an expression of the database."""
         if self.by == "value":
             return {"$ifNull": [f"${self.path}", None]}
+        if self.by == "quarter":
+            return _quarter({"date": f"${self.path}", "timezone": zone})
         return {
             "$dateToString": {
                 "date": f"${self.path}",
@@ -62,39 +67,76 @@ class Group:
         found = row.get(self.path)
         if self.by == "value" or found is None:
             return found
-        return found.astimezone(zone).strftime(MONGO_FORMATS[self.by])
+        local = found.astimezone(zone)
+        if self.by == "quarter":
+            return f"{local:%Y}-Q{(local.month + 2) // 3}"
+        return local.strftime(MONGO_FORMATS[self.by])
+
+
+def _quarter(when: Mapping[str, str]) -> Any:
+    number = {"$toInt": {"$ceil": {"$divide": [{"$month": when}, 3]}}}
+    year = {"$dateToString": {**when, "format": "%Y"}}
+    return {"$concat": [year, "-Q", {"$toString": number}]}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
-    """One defined number: how many rows carry these values (catalogue, version 1)."""
+    """One defined number of the catalogue, over the rows with the values of ``where``.
+
+    ``passed`` names an instant that must be over at the asked moment. By ``unit`` it
+    is how many rows there are, or what ``of`` comes to in them: a sum of money per
+    currency (divided by ``per``), an average of money, the median of days; or the
+    ratio of those rows that also carry the values of ``hit``.
+    """
 
     key: str
     text: str
     where: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    unit: str = "count"
+    hit: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    passed: str | None = None
+    unit: Unit = "count"
+    of: str = "amount"
+    per: int = 1
     version: int = 1
 
-    def condition(self) -> Any:
+    def condition(self, moment: datetime) -> Any:
         """Return the expression that is true for the rows that count."""
-        return {
-            "$and": [
-                {"$in": [{"$ifNull": [f"${path}", None]}, list(values)]}
-                for path, values in self.where.items()
-            ]
-        }
+        over = {"$lte": [{"$ifNull": [f"${self.passed}", NEVER]}, moment]}
+        return {"$and": [*_all_of(self.where), *([over] if self.passed else [])]}
 
-    def counts(self, row: Row) -> bool:
+    def hits(self) -> Any:
+        """Return the expression that is true for the hits among those rows."""
+        return {"$and": _all_of(self.hit)}
+
+    def counts(self, row: Row, moment: datetime) -> bool:
         """Say whether a row counts, as the database would."""
-        return all(row.get(path) in values for path, values in self.where.items())
+        over = (row.get(self.passed) or NEVER) <= moment if self.passed else True
+        return over and _carries(row, self.where)
+
+    def is_hit(self, row: Row) -> bool:
+        """Say whether a row that counts is a hit, as the database would."""
+        return _carries(row, self.hit)
+
+
+def _all_of(values: Mapping[str, tuple[Any, ...]]) -> list[Any]:
+    return [
+        {"$in": [{"$ifNull": [f"${path}", None]}, list(wanted)]}
+        for path, wanted in values.items()
+    ]
+
+
+def _carries(row: Row, values: Mapping[str, tuple[Any, ...]]) -> bool:
+    return all(row.get(path) in wanted for path, wanted in values.items())
 
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """A built-in report over one projection.
 
-    ``clock`` is the field that places a row in the period, ``entity`` and ``service``
-    name the facts that the rows come from, ``read`` makes a row of a fact's state.
+    ``clock`` is the field that places a row in the period; without it the report shows
+    how things stand at a moment. ``where`` says which rows it is about. ``entity`` and
+    ``service`` name the facts that the rows come from, ``read`` makes a row of a
+    fact's state. ``folds`` makes rows of all the versions of a record instead.
     """
 
     key: str
@@ -104,11 +146,20 @@ class Report:
     projection: str
     service: str
     entity: str
-    clock: str
+    clock: str | None
     groups: tuple[Group, ...]
     metrics: tuple[Metric, ...]
-    read: Any
+    read: Callable[[Mapping[str, Any] | None], Row | None]
+    where: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    folds: Callable[..., Iterable[Row]] | None = None
     default_groups: tuple[str, ...] = ()
+
+    def holds(self, row: Row, asked: "Asked") -> bool:
+        """Say whether a row belongs to what is asked, as the database would."""
+        if not _carries(row, self.where):
+            return False
+        placed = row.get(self.clock) if self.clock else asked.start
+        return placed is not None and asked.start <= placed < asked.end
 
     def group(self, key: str) -> Group:
         """Return the group ``key``; raises UnknownGroupError."""
@@ -133,6 +184,7 @@ class Asked:
     last_day: date
     zone: ZoneInfo
     groups: tuple[Group, ...]
+    moment: datetime
     as_of: datetime | None = None
     known_at: datetime | None = None
 
@@ -158,7 +210,7 @@ class Asked:
 def ask(  # noqa: PLR0913  one argument per parameter of the URL
     report: Report,
     *,
-    today: date,
+    now: datetime,
     first_day: date | None = None,
     last_day: date | None = None,
     zone: str = "UTC",
@@ -170,7 +222,7 @@ def ask(  # noqa: PLR0913  one argument per parameter of the URL
 
     Raises UnknownZoneError, WrongPeriodError or UnknownGroupError.
     """
-    last = last_day or today
+    last = last_day or now.date()
     first = first_day or last - timedelta(days=29)
     if last < first or (last - first).days > MOST_YEARS * 366:
         raise WrongPeriodError(pointer="/to")
@@ -182,6 +234,7 @@ def ask(  # noqa: PLR0913  one argument per parameter of the URL
         last_day=last,
         zone=parse_zone(zone),
         groups=tuple(report.group(key) for key in keys),
+        moment=as_of or now,
         as_of=as_of,
         known_at=known_at,
     )

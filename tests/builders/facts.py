@@ -1,7 +1,7 @@
 """Facts as they arrive at reporting: valid by default."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -68,6 +68,88 @@ def an_activity_fact(kind: str = "meeting", **fields: Any) -> Event[Any]:
         "owner_id": fields.pop("owner_id", None),
     }
     return a_fact("interactions.activity.recorded.v1", after, **fields)
+
+
+STAGES = ("lead", "offer", "contract")
+
+
+@dataclass
+class DealStory:
+    """The facts about one deal, told step by step; it begins at ``began``."""
+
+    began: str = "2026-05-02"
+    stage: str = "lead"
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.subject, self.facts = f"deal/{new_id()}", list[Event[Any]]()
+        self.after = {
+            "pipeline_id": "sales",
+            "stage_id": self.stage,
+            "stage_since": f"{self.began}T09:00:00Z",
+            "state": "open",
+            "probability": 40,
+            "created_at": f"{self.began}T09:00:00Z",
+            "began_at": f"{self.began}T09:00:00Z",
+            "contact_id": new_id(),
+            "amount": {"amount_minor": 100_000, "currency": "EUR"},
+            "owner_id": "ann",
+            "team_ids": ["north"],
+            **self.fields,
+        }
+        place = STAGES.index(self.stage)
+        entered = STAGES[: place + 1]
+        self._tell("created", self.began, entered_stages=entered, place=place)
+
+    def move(self, day: str, stage: str) -> "DealStory":
+        """Let it come to another stage; those skipped on the way are entered too."""
+        origin, place = STAGES.index(self.after["stage_id"]), STAGES.index(stage)
+        entered = STAGES[origin + 1 : place + 1] or (stage,)
+        self.after |= {"stage_id": stage, "stage_since": f"{day}T09:00:00Z"}
+        return self._tell("stage_changed", day, entered_stages=entered, place=place)
+
+    def win(self, day: str, **fields: Any) -> "DealStory":
+        """Let the customer say yes."""
+        self.after |= {"state": "won", "closed_at": f"{day}T09:00:00Z", **fields}
+        return self._tell("won", day)
+
+    def lose(self, day: str, **fields: Any) -> "DealStory":
+        """Let the customer say no."""
+        lost = {"state": "lost", "lost_reason": "price"}
+        self.after |= {**lost, "closed_at": f"{day}T09:00:00Z", **fields}
+        return self._tell("lost", day)
+
+    def change(self, day: str, **fields: Any) -> "DealStory":
+        """Let something else about it change."""
+        self.after |= fields
+        return self._tell("deleted" if "deleted_at" in fields else "updated", day)
+
+    def known(self, day: str) -> "DealStory":
+        """Say that the last step became known only later."""
+        at = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+        self.facts[-1] = replace(self.facts[-1], recorded_at=at)
+        return self
+
+    def _tell(self, verb: str, day: str, **data: Any) -> "DealStory":
+        at = datetime.fromisoformat(f"{day}T09:00:00+00:00")
+        told = a_fact(
+            f"interactions.deal.{verb}.v1",
+            dict(self.after),
+            subject=self.subject,
+            version=len(self.facts) + 1,
+            time=at,
+            team_ids=tuple(self.after["team_ids"]),
+        )
+        self.facts.append(replace(told, data={**told.data, **data}))
+        return self
+
+
+def a_pipeline_fact(**fields: Any) -> Event[Any]:
+    """A pipeline of three stages was made."""
+    stages = [{"id": one, "label": one.title()} for one in STAGES]
+    after = {"name": "Sales", "stages": stages}
+    given = {"subject": "pipeline/sales", **fields}
+    return a_fact("interactions.pipeline.created.v1", after, **given)
 
 
 def a_send_fact(state: str, campaign_id: str, **fields: Any) -> Event[Any]:

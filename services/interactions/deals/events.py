@@ -67,9 +67,11 @@ class _DealFact(DomainEvent):
 
 @dataclass(frozen=True, kw_only=True)
 class DealCreated(_DealFact):
-    """A sale is on its way."""
+    """A sale is on its way; ``entered_stages`` are the first ones up to its own."""
 
     type = "interactions.deal.created.v1"
+    entered_stages: tuple[str, ...]
+    place: int
 
     def happened_at(self) -> datetime:
         """Return when it began."""
@@ -86,11 +88,16 @@ class DealUpdated(_DealFact):
 
 @dataclass(frozen=True, kw_only=True)
 class DealStageChanged(_DealFact):
-    """A deal stands elsewhere in its pipeline."""
+    """A deal stands elsewhere in its pipeline, at the ``place`` of its stage.
+
+    ``entered_stages`` are that stage and, on the way forward, those skipped before it.
+    """
 
     type = "interactions.deal.stage_changed.v1"
     from_stage: str
     to_stage: str
+    entered_stages: tuple[str, ...]
+    place: int
     days_in_stage: int
     seconds_in_stage: int
     probability_before: int

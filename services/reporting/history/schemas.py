@@ -71,13 +71,23 @@ class PeriodSchema(Schema):
     zone = Line()
 
 
+class RateSchema(Schema):
+    """A ratio with what it is made of; few cases are under 30."""
+
+    numerator = Int()
+    denominator = Int()
+    few_cases = Bool()
+
+
 class RowSchema(Schema):
-    """One line of a report."""
+    """One line of a report; amounts are minor units by currency."""
 
     cell = Line()
     group = Map(Line(allow_none=True))
     labels = Map(Line())
     values = Map(Int())
+    amounts = Map(Map(Int()))
+    rates = Map(Nested(RateSchema))
 
 
 class TableSchema(Schema):
@@ -85,7 +95,7 @@ class TableSchema(Schema):
 
     report = Line()
     title = Line()
-    period = Nested(PeriodSchema)
+    period = Nested(PeriodSchema, allow_none=True)
     as_of = Instant(allow_none=True)
     known_at = Instant(allow_none=True)
     scope = Line()
@@ -95,6 +105,15 @@ class TableSchema(Schema):
     metrics = List(Nested(MetricSchema))
     rows = List(Nested(RowSchema))
     totals = Map(Int())
+    total_amounts = Map(Map(Int()))
+    total_rates = Map(Nested(RateSchema))
+
+
+class AmountSchema(Schema):
+    """Money in minor units."""
+
+    amount_minor = Int()
+    currency = Line()
 
 
 class ExplainedItemSchema(Schema):
@@ -106,13 +125,14 @@ class ExplainedItemSchema(Schema):
     version = Int()
     occurred_at = Instant()
     recorded_at = Instant()
+    amount = Nested(AmountSchema, allow_none=True)
 
 
 class ExplainedSchema(Schema):
     """The facts behind a number, and how it is defined."""
 
     metric = Nested(MetricSchema)
-    period = Nested(PeriodSchema)
+    period = Nested(PeriodSchema, allow_none=True)
     as_of = Instant(allow_none=True)
     known_at = Instant(allow_none=True)
     scope = Line()
@@ -125,6 +145,8 @@ class ReconciledSchema(Schema):
 
     reported = Int()
     recounted = Int()
+    reported_amounts = Map(Int())
+    recounted_amounts = Map(Int())
     equal = Bool()
 
 

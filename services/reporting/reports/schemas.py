@@ -1,7 +1,13 @@
 """The list of reports on the wire."""
 
-from chassis.web import Line, List, Nested, Schema
-from reporting.history.schemas import GroupSchema, MetricSchema
+from chassis.web import Int, Line, List, Nested, Schema
+from reporting.history.schemas import (
+    AmountSchema,
+    AskedSchema,
+    GroupSchema,
+    MetricSchema,
+    TableSchema,
+)
 
 
 class ReportSchema(Schema):
@@ -18,3 +24,41 @@ class ReportsSchema(Schema):
     """All reports that the caller may read."""
 
     items = List(Nested(ReportSchema))
+
+
+class MetricsSchema(Schema):
+    """The defined numbers of the reports that the caller may read."""
+
+    items = List(Nested(MetricSchema))
+
+
+class CompareSchema(Schema):
+    """A report by its address, and the two moments of it."""
+
+    report = Line(required=True)
+    a = Nested(AskedSchema, required=True)
+    b = Nested(AskedSchema, required=True)
+
+
+class PlacedSchema(Schema):
+    """Where a record stood, and with what amount."""
+
+    cell = Line()
+    amount = Nested(AmountSchema, allow_none=True)
+
+
+class MovedSchema(Schema):
+    """A record that counts differently; without a place it does not count there."""
+
+    subject = Line()
+    before = Nested(PlacedSchema, allow_none=True)
+    after = Nested(PlacedSchema, allow_none=True)
+
+
+class ChangesSchema(Schema):
+    """A report at two moments; at most 500 of the moved records are named."""
+
+    a = Nested(TableSchema)
+    b = Nested(TableSchema)
+    moved = List(Nested(MovedSchema))
+    moved_count = Int()

@@ -16,6 +16,7 @@ RIGHTS = {
     "customer_base:read": "all",
     "meetings:read": "all",
     "campaign_results:read": "all",
+    "deals_funnel:read": "all",
 }
 Deliver = Callable[..., None]
 

@@ -21,13 +21,13 @@ from reporting.values import (
     cell_values,
 )
 
-TODAY = date(2026, 3, 31)
+NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
 
 def test_without_a_period_the_last_thirty_days_are_shown() -> None:
-    asked = ask(ACTIVITIES, today=TODAY)
+    asked = ask(ACTIVITIES, now=NOW)
 
-    assert (asked.first_day, asked.last_day) == (date(2026, 3, 2), TODAY)
+    assert (asked.first_day, asked.last_day) == (date(2026, 3, 2), date(2026, 3, 31))
     assert [group.key for group in asked.groups] == ["kind", "result"]
     assert asked.is_now
 
@@ -35,7 +35,7 @@ def test_without_a_period_the_last_thirty_days_are_shown() -> None:
 def test_a_period_is_whole_local_days_also_over_a_clock_change() -> None:
     asked = ask(
         ACTIVITIES,
-        today=TODAY,
+        now=NOW,
         first_day=date(2026, 3, 29),
         last_day=date(2026, 3, 29),
         zone="Europe/Berlin",
@@ -62,7 +62,7 @@ def test_reports_05_what_is_no_part_of_the_report_is_refused(
     parameters: dict[str, Any], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
-        ask(ACTIVITIES, today=TODAY, **parameters)
+        ask(ACTIVITIES, now=NOW, **parameters)
 
 
 def test_an_unknown_metric_is_refused() -> None:
@@ -91,7 +91,7 @@ def test_days_weeks_and_months_follow_the_zone_of_the_report() -> None:
 
     keys = [
         Group(key="x", path="at", text="", by=by).value(late, berlin)
-        for by in ("day", "week", "month")
+        for by in ("day", "week", "month", "quarter")
     ]
 
-    assert keys == ["2027-01-01", "2026-W53", "2027-01"]
+    assert keys == ["2027-01-01", "2026-W53", "2027-01", "2027-Q1"]

@@ -37,8 +37,13 @@ class Deal(DealFields):
         deal.amount_mode = "lines" if lines else "manual"
         deal.set_lines(lines)
         deal._settle(pipeline)
-        deal._check_required(pipeline.stages[: pipeline.place(stage.id) + 1])
-        deal.record(events.DealCreated(after=deal.snapshot()))
+        place = pipeline.place(stage.id)
+        entered = pipeline.stages[: place + 1]
+        deal._check_required(entered)
+        fact = events.DealCreated(
+            after=deal.snapshot(), entered_stages=_ids(entered), place=place
+        )
+        deal.record(fact)
         return deal
 
     def set_lines(self, lines: Sequence[Line]) -> None:
@@ -82,8 +87,8 @@ class Deal(DealFields):
         before, origin = self.snapshot(), self.stage_id
         self._apply(pipeline, dict(fields), None)
         self.position = self.position if position is None else position
-        if stage_id != origin:
-            self._check_required(pipeline.passed(origin, stage_id))
+        entered = () if stage_id == origin else pipeline.passed(origin, stage_id)
+        self._check_required(entered)
         self.stage_id = stage_id
         self._settle(pipeline)
         if stage_id == origin:
@@ -100,6 +105,8 @@ class Deal(DealFields):
             changed=changed_fields(before, after),
             from_stage=origin,
             to_stage=stage_id,
+            entered_stages=_ids(entered),
+            place=pipeline.place(stage_id),
             days_in_stage=spent // DAY,
             seconds_in_stage=spent,
             probability_before=before.probability,
@@ -233,6 +240,10 @@ class Deal(DealFields):
     def _days_in_stage(self) -> int:
         closed = self.closed_at or utcnow()
         return max(0, int((closed - self.stage_since).total_seconds())) // DAY
+
+
+def _ids(stages: Sequence[Stage]) -> tuple[str, ...]:
+    return tuple(stage.id for stage in stages)
 
 
 def _passed(moment: datetime, since: datetime | None = None) -> datetime:

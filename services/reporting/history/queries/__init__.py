@@ -5,6 +5,8 @@ from reporting.history.queries.answers import (
     get_recount,
     get_table,
 )
+from reporting.history.queries.moves import get_comparison
+from reporting.history.queries.rows import SCOPE, get_source, get_stages
 from reporting.history.queries.stored import (
     EventsQuery,
     get_event,
@@ -13,10 +15,14 @@ from reporting.history.queries.stored import (
 )
 
 __all__ = [
+    "SCOPE",
     "EventsQuery",
+    "get_comparison",
     "get_event",
     "get_explanation",
     "get_recount",
+    "get_source",
+    "get_stages",
     "get_table",
     "list_events",
     "list_versions",

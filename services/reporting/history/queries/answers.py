@@ -2,16 +2,22 @@
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from chassis.domain import utcnow
 from chassis.mongo import Store
+from reporting.history.model import figures
 from reporting.history.queries.cells import count_again, list_behind
 from reporting.history.queries.feeds import get_freshness
-from reporting.history.queries.rows import count_rows
+from reporting.history.queries.rows import TableRow, count_rows
 from reporting.values import Asked, Report, ask
 
-ITEMS = 50
+ITEMS: Final = 50
+ASKED: Final = frozenset(
+    {"first_day", "last_day", "zone", "group_by", "as_of", "known_at"}
+)
+"""The parameters that all reports share."""
 
 
 def get_table(
@@ -20,16 +26,23 @@ def get_table(
     store: Store,
     labels: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """Run a report; ``labels`` name the ids among the values of its groups.
+    """Run a report; ``labels`` name the ids among the values of its groups, in order.
 
     Raises what ``reporting.values.ask`` raises for wrong parameters.
     """
-    asked = _asked(report, parameters)
+    asked = find_asked(report, parameters)
     table, fresh = count_rows(report, asked, store), get_freshness(store)
+    places = {value: place for place, value in enumerate(labels or ())}
     rows = [
-        {**dataclasses.asdict(row), "labels": _labelled(row.group, labels or {})}
-        for row in table.rows
+        {
+            "cell": row.cell,
+            "group": row.group,
+            "labels": _labelled(row.group, labels or {}),
+            **figures(row.tallies, report.metrics),
+        }
+        for row in sorted(table.rows, key=partial(_place, places))
     ]
+    totals = figures(table.totals, report.metrics)
     return {
         **_frame(report, asked, store),
         "report": report.key,
@@ -39,7 +52,9 @@ def get_table(
         "groups": asked.groups,
         "metrics": report.metrics,
         "rows": rows,
-        "totals": table.totals,
+        "totals": totals["values"],
+        "total_amounts": totals["amounts"],
+        "total_rates": totals["rates"],
     }
 
 
@@ -50,7 +65,7 @@ def get_explanation(
 
     Raises also UnknownMetricError and UnknownCellError.
     """
-    asked, metric = _asked(report, parameters), report.metric(parameters["metric"])
+    asked, metric = find_asked(report, parameters), report.metric(parameters["metric"])
     limit = parameters.get("limit", ITEMS)
     items = list_behind(
         report,
@@ -79,28 +94,30 @@ def get_recount(
     report: Report, parameters: Mapping[str, Any], store: Store
 ) -> dict[str, Any]:
     """Count one number of a report again from the stored facts."""
-    asked, metric = _asked(report, parameters), report.metric(parameters["metric"])
+    asked, metric = find_asked(report, parameters), report.metric(parameters["metric"])
     found = count_again(report, asked, parameters["cell"], metric, store)
     return {
-        "reported": found.reported,
-        "recounted": found.recounted,
+        "reported": found.reported.count,
+        "recounted": found.recounted.count,
+        "reported_amounts": found.reported.amounts(metric),
+        "recounted_amounts": found.recounted.amounts(metric),
         "equal": found.equal,
     }
 
 
-def _asked(report: Report, parameters: Mapping[str, Any]) -> Asked:
-    names = {item.name for item in dataclasses.fields(Asked)} | {"group_by"}
-    given = {name: value for name, value in parameters.items() if name in names}
-    return ask(report, today=utcnow().date(), **given)
+def find_asked(report: Report, parameters: Mapping[str, Any]) -> Asked:
+    given = {name: value for name, value in parameters.items() if name in ASKED}
+    return ask(report, now=utcnow(), **given)
 
 
 def _frame(report: Report, asked: Asked, store: Store) -> dict[str, Any]:
+    period = {
+        "first_day": asked.first_day,
+        "last_day": asked.last_day,
+        "zone": asked.zone.key,
+    }
     return {
-        "period": {
-            "first_day": asked.first_day,
-            "last_day": asked.last_day,
-            "zone": asked.zone.key,
-        },
+        "period": period if report.clock else None,
         "as_of": asked.as_of,
         "known_at": asked.known_at,
         "scope": store.caller.scope_of(report.feature, "read"),
@@ -109,3 +126,9 @@ def _frame(report: Report, asked: Asked, store: Store) -> dict[str, Any]:
 
 def _labelled(group: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, str]:
     return {key: labels[value] for key, value in group.items() if value in labels}
+
+
+def _place(places: Mapping[str, int], row: TableRow) -> list[tuple[int, str]]:
+    """Return what rows are sorted by: the order of the labels, then the value."""
+    values = row.group.values()
+    return [(places.get(value, len(places)), str(value or "")) for value in values]

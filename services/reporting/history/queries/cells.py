@@ -3,12 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from operator import itemgetter
+from typing import Any, Final
 
 from chassis.mongo import Document, Store
-from reporting.history.queries.rows import SCOPE, get_source, get_stages
-from reporting.history.queries.stored import list_states
+from reporting.history.model import Tally
+from reporting.history.queries.rows import (
+    SCOPE,
+    Cell,
+    fold_versions,
+    get_cell,
+    get_source,
+    get_stages,
+    list_folded,
+)
+from reporting.history.queries.stored import list_histories, people_of
 from reporting.values import Asked, Metric, Report, Row, cell_values
+
+CURSOR: Final = " "
+"""Between the record and the event: one record may stand behind a cell twice."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,14 +33,15 @@ class Explained:
     version: int
     occurred_at: datetime
     recorded_at: datetime
+    amount: Any = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reconciled:
     """A number as reported, and as counted again from the stored facts."""
 
-    reported: int
-    recounted: int
+    reported: Tally
+    recounted: Tally
 
     @property
     def equal(self) -> bool:
@@ -49,61 +63,94 @@ def list_behind(  # noqa: PLR0913  a cell has that many coordinates
 
     Raises UnknownCellError for what is no cell of the report.
     """
-    stages = [*get_stages(report, asked, store), {"$match": _of_cell(asked, cell)}]
-    stages.append({"$match": {"$expr": metric.condition()}})
+    wanted = cell_values(cell, asked.groups)
+    if report.folds:
+        found = _folded_behind(report, asked, wanted, metric, store)
+        found = [row for row in found if after is None or row["subject"] > after]
+        return [_explained(row) for row in found[:limit]]
+    stages = _stages_behind(report, asked, wanted, metric, store)
     if after is not None:
         stages.append({"$match": {"subject": {"$gt": after}}})
     stages += [{"$sort": {"subject": 1}}, {"$limit": limit}]
-    found = get_source(report, asked, store).aggregate(stages, allowDiskUse=True)
-    return [
-        Explained(
-            event_id=row["event_id"],
-            subject=row["subject"],
-            version=row["version"],
-            occurred_at=row["occurred_at"],
-            recorded_at=row["recorded_at"],
-        )
-        for row in found
-    ]
+    rows = get_source(report, asked, store).aggregate(stages, allowDiskUse=True)
+    return [_explained(row) for row in rows]
 
 
 def count_again(
     report: Report, asked: Asked, cell: str, metric: Metric, store: Store
 ) -> Reconciled:
     """Count a cell again from the stored facts, without the report's rows."""
-    stages = [*get_stages(report, asked, store), {"$match": _of_cell(asked, cell)}]
-    stages += [{"$match": {"$expr": metric.condition()}}, {"$count": "n"}]
-    counted = list(
-        get_source(report, asked, store).aggregate(stages, allowDiskUse=True)
-    )
     wanted = cell_values(cell, asked.groups)
-    recounted = sum(
-        1
-        for row in _recounted(report, asked, store)
-        if metric.counts(row) and _groups(asked, row) == wanted
+    if report.folds:
+        shown: Any = _folded_behind(report, asked, wanted, metric, store)
+    else:
+        stages = _stages_behind(report, asked, wanted, metric, store)
+        shown = get_source(report, asked, store).aggregate(stages, allowDiskUse=True)
+    again = (
+        row
+        for row in _from_facts(report, asked, store)
+        if report.holds(row, asked) and get_cell(asked, row) == wanted
     )
-    return Reconciled(reported=counted[0]["n"] if counted else 0, recounted=recounted)
+    return Reconciled(
+        reported=Tally.of(metric, shown, asked.moment),
+        recounted=Tally.of(metric, again, asked.moment),
+    )
 
 
-def _of_cell(asked: Asked, cell: str) -> Document:
-    values = cell_values(cell, asked.groups)
-    return {
+def _stages_behind(
+    report: Report, asked: Asked, wanted: Cell, metric: Metric, store: Store
+) -> list[Document]:
+    of_cell = {
         f"_{group.key}": value
-        for group, value in zip(asked.groups, values, strict=True)
+        for group, value in zip(asked.groups, wanted, strict=True)
+    }
+    counts = {"$expr": metric.condition(asked.moment)}
+    return [*get_stages(report, asked, store), {"$match": {"$and": [of_cell, counts]}}]
+
+
+def _folded_behind(
+    report: Report, asked: Asked, wanted: Cell, metric: Metric, store: Store
+) -> list[Row]:
+    rows = [
+        row
+        for row in list_folded(report, asked, store)
+        if metric.counts(row, asked.moment) and get_cell(asked, row) == wanted
+    ]
+    return sorted(rows, key=itemgetter("subject"))
+
+
+def _from_facts(report: Report, asked: Asked, store: Store) -> Iterator[Row]:
+    """Make the visible rows anew, each from the stored facts of its record."""
+    scope = store.caller.scope_of(report.feature, "read")
+    for facts in list_histories(report.service, report.entity, asked, store):
+        if report.folds:
+            versions = [_version(report, fact) for fact in facts]
+            yield from fold_versions(report, versions, asked, store)
+            continue
+        row = _version(report, facts[-1])
+        if not row["is_gone"] and SCOPE.covers(store.caller, scope, row):
+            yield row
+
+
+def _version(report: Report, fact: Document) -> Row:
+    """Make the row of one stored fact, as the projection would."""
+    read = report.read(fact["data"])
+    own = ("subject", "version", "occurred_at", "recorded_at")
+    return {
+        **(read or {}),
+        **people_of(fact),
+        **{name: fact[name] for name in own},
+        "event_id": fact["_id"],
+        "is_gone": read is None,
     }
 
 
-def _groups(asked: Asked, row: Row) -> tuple[Any, ...]:
-    return tuple(group.value(row, asked.zone) for group in asked.groups)
-
-
-def _recounted(report: Report, asked: Asked, store: Store) -> Iterator[Row]:
-    """Make the visible rows of the period anew, each from its newest valid fact."""
-    scope = store.caller.scope_of(report.feature, "read")
-    for state in list_states(report.service, report.entity, asked, store):
-        row = report.read(state.data)
-        if row is None or not SCOPE.covers(store.caller, scope, state.people):
-            continue
-        placed = row.get(report.clock)
-        if placed is not None and asked.start <= placed < asked.end:
-            yield row
+def _explained(row: Row) -> Explained:
+    return Explained(
+        event_id=row["event_id"],
+        subject=row["subject"],
+        version=row["version"],
+        occurred_at=row["occurred_at"],
+        recorded_at=row["recorded_at"],
+        amount=row.get("amount"),
+    )

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from pymongo import ASCENDING, DESCENDING
 
 from chassis.domain import GoneError, NotFoundError, RuleViolationError
 from chassis.mongo import Document, Store
 from reporting.values import Asked
-
-GONE: Final = frozenset({"deleted", "erased"})
 
 
 class CursorError(RuleViolationError):
@@ -48,14 +48,6 @@ class EventsQuery:
             return None
         last = items[-1]
         return f"{last['recorded_at'].isoformat()}|{last['id']}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class State:
-    """The newest valid fact of one record, and the people who may see it."""
-
-    data: Mapping[str, Any] | None
-    people: Mapping[str, Any]
 
 
 def list_events(query: EventsQuery, store: Store) -> list[Document]:
@@ -98,10 +90,10 @@ def list_versions(subject: str, store: Store, *, limit: int = 200) -> list[Docum
     return [_shown(row) for row in rows.limit(limit)]
 
 
-def list_states(
+def list_histories(
     service: str, entity: str, asked: Asked, store: Store
-) -> Iterator[State]:
-    """Fold the stored facts of one kind of record up to both asked times.
+) -> Iterator[list[Document]]:
+    """Yield the stored facts of each record of a kind, up to both asked times.
 
     Reads facts only, none of the rows that reports are made of.
     """
@@ -109,17 +101,18 @@ def list_states(
         "type",
         {"type": {"$gte": f"{service}.{entity}.", "$lt": f"{service}.{entity}/"}},
     )
-    where: Document = {"type": {"$in": types}}
+    where: Document = {
+        "subject": {"$gte": f"{entity}/", "$lt": f"{entity}0"},
+        "type": {"$in": types},
+    }
     if asked.as_of is not None:
         where["occurred_at"] = {"$lte": asked.as_of}
     if asked.known_at is not None:
         where["recorded_at"] = {"$lte": asked.known_at}
-    newest: dict[str, tuple[int, Document]] = {}
-    for row in store.projection("stored_events").find(where):
-        known = newest.get(row["subject"])
-        if known is None or known[0] < row["version"]:
-            newest[row["subject"]] = (row["version"], row)
-    return (_state(row) for _, row in newest.values())
+    order = [("subject", ASCENDING), ("version", ASCENDING)]
+    rows = store.projection("stored_events").find(where, sort=order)
+    for _, facts in groupby(rows, itemgetter("subject")):
+        yield list(facts)
 
 
 def _place(cursor: str | None) -> tuple[datetime, str] | None:
@@ -132,13 +125,9 @@ def _place(cursor: str | None) -> tuple[datetime, str] | None:
         raise CursorError(pointer="/cursor") from error
 
 
-def _state(row: Document) -> State:
-    after = (row["data"] or {}).get("after")
-    gone = after is None or row["type"].split(".")[2] in GONE
-    return State(data=None if gone else row["data"], people=_people(after or {}))
-
-
-def _people(after: Mapping[str, Any]) -> Mapping[str, Any]:
+def people_of(fact: Document) -> Mapping[str, Any]:
+    """Return who may see the record of a stored fact, as its state says."""
+    after = (fact["data"] or {}).get("after") or {}
     team = after.get("service_team") or ()
     return {
         "owner_id": after.get("owner_id"),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from reporting.customer_base.model import GROWTH, read_contact
+from reporting.values import NEVER
 
 ADA = {
     "created_at": "2026-03-01T10:00:00Z",
@@ -18,7 +19,7 @@ def test_a_contact_counts_by_its_source_and_stage() -> None:
 
     assert row is not None
     assert (row["source"], row["stage"]) == ("ad", "customer")
-    assert [metric.counts(row) for metric in GROWTH.metrics] == [True, True]
+    assert [metric.counts(row, NEVER) for metric in GROWTH.metrics] == [True, True]
 
 
 def test_a_contact_without_source_counts_as_unknown() -> None:

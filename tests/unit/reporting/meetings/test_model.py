@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from reporting.meetings.model import ACTIVITIES, RESULTS, read_activity
+from reporting.values import NEVER
 
 MEETING = {
     "kind": "meeting",
@@ -17,7 +18,7 @@ def counted(report_metrics: object, data: Mapping[str, object]) -> set[str]:
     """Name the metrics that count a fact."""
     row = read_activity({"after": data})
     assert row is not None
-    return {metric.key for metric in report_metrics if metric.counts(row)}  # type: ignore[attr-defined]
+    return {metric.key for metric in report_metrics if metric.counts(row, NEVER)}  # type: ignore[attr-defined]
 
 
 def test_a_held_meeting_with_success_and_a_next_date() -> None:

@@ -1,0 +1,105 @@
+"""What the rows of one cell come to, however they are counted."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
+from typing import Any, Final
+
+from reporting.values import Metric, Row
+
+FEW: Final = 30
+"""A rate over fewer cases is marked."""
+
+
+@dataclass(kw_only=True)
+class Tally:
+    """One number: how many rows, hits among them, sums by currency, lengths in days."""
+
+    count: int = 0
+    hits: int = 0
+    sums: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, int] = field(default_factory=dict)
+    days: list[float] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, metric: Metric, rows: Iterable[Row], moment: datetime) -> "Tally":
+        """Count rows of a cell, one after the other."""
+        tally = cls()
+        for row in rows:
+            if metric.counts(row, moment):
+                tally.add(_alone(metric, row))
+        tally.days.sort()
+        return tally
+
+    def add(self, other: "Tally") -> None:
+        """Take in what other rows come to."""
+        self.count += other.count
+        self.hits += other.hits
+        self.days += other.days
+        for mine, more in ((self.sums, other.sums), (self.parts, other.parts)):
+            for currency, number in more.items():
+                mine[currency] = mine.get(currency, 0) + number
+
+    def value(self, metric: Metric) -> int | None:
+        """Return the number where it is one: a count, or a median."""
+        if metric.unit == "count":
+            return self.count
+        if metric.unit == "days":
+            return rounded(median(self.days)) if self.days else None
+        return None
+
+    def amounts(self, metric: Metric) -> dict[str, int]:
+        """Return sums or averages of money by currency, in minor units."""
+        if metric.unit == "money":
+            return {at: rounded(Decimal(n) / metric.per) for at, n in self.sums.items()}
+        if metric.unit == "average":
+            return {at: rounded(Decimal(n) / self.parts[at]) for at, n in self._some()}
+        return {}
+
+    def rate(self, metric: Metric) -> dict[str, Any] | None:
+        """Return a ratio with what it is made of; few cases are marked."""
+        if metric.unit != "ratio":
+            return None
+        return {
+            "numerator": self.hits,
+            "denominator": self.count,
+            "few_cases": self.count < FEW,
+        }
+
+    def _some(self) -> Sequence[tuple[str, int]]:
+        return [(at, n) for at, n in self.sums.items() if self.parts.get(at)]
+
+
+def figures(tallies: Mapping[str, Tally], metrics: Sequence[Metric]) -> dict[str, Any]:
+    """Return the numbers of a line: values, amounts by currency, rates."""
+    values = {m.key: tallies[m.key].value(m) for m in metrics}
+    rates = {m.key: tallies[m.key].rate(m) for m in metrics}
+    return {
+        "values": {key: value for key, value in values.items() if value is not None},
+        "amounts": {
+            m.key: tallies[m.key].amounts(m)
+            for m in metrics
+            if m.unit in ("money", "average")
+        },
+        "rates": {key: rate for key, rate in rates.items() if rate is not None},
+    }
+
+
+def rounded(number: Decimal | float) -> int:
+    """Round half up."""
+    return int(Decimal(number).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def _alone(metric: Metric, row: Row) -> Tally:
+    """Return what one row comes to."""
+    tally, found = Tally(count=1), row.get(metric.of)
+    if metric.unit == "ratio":
+        tally.hits = int(metric.is_hit(row))
+    elif metric.unit == "days" and found is not None:
+        tally.days = [found]
+    elif metric.unit in ("money", "average") and found:
+        tally.sums = {found["currency"]: found["amount_minor"]}
+        tally.parts = {found["currency"]: 1}
+    return tally

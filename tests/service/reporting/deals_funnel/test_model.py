@@ -1,0 +1,334 @@
+"""The pipeline, results, conversion, won and lost: now, then, and as it was known."""
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from chassis.domain import new_id
+from chassis.testing.web import Client
+from tests.builders.facts import DealStory, a_pipeline_fact
+
+FUNNEL = "/api/v1/deals-funnel"
+MAY = "from=2026-05-01&to=2026-05-31"
+Arrive = Callable[..., None]
+
+
+def told(user: Client, report: str, query: str = MAY) -> dict[str, Any]:
+    """Ask for a report."""
+    answer = user.get(f"{FUNNEL}/{report}?{query}")
+    assert answer.status_code == 200, answer.get_json()
+    return dict(answer.get_json())
+
+
+def line(body: dict[str, Any], **group: str | None) -> dict[str, Any]:
+    """Return the line of a group."""
+    rows = [row for row in body["rows"] if row["group"].items() >= group.items()]
+    assert len(rows) == 1, body["rows"]
+    return dict(rows[0])
+
+
+def tell(arrive: Arrive, *stories: DealStory) -> None:
+    """Let all facts of the stories arrive."""
+    arrive(a_pipeline_fact(), *(fact for story in stories for fact in story.facts))
+
+
+def offers() -> list[DealStory]:
+    """Ten deals that entered "Offer" in May: 4 moved on, 3 were lost, 3 are open."""
+    stories = [DealStory("2026-05-02").move("2026-05-04", "offer") for _ in range(10)]
+    for story in stories[:4]:
+        story.move("2026-05-10", "contract")
+    for story in stories[4:7]:
+        story.lose("2026-05-11")
+    return stories
+
+
+def test_deals_funnel_01_undecided_deals_are_not_lost(
+    analyst: Client, arrive: Arrive
+) -> None:
+    stories = offers()
+    tell(arrive, *stories)
+
+    before = line(told(analyst, "conversion"), stage="offer")
+    stories[9].move("2026-06-20", "contract")
+    arrive(stories[9].facts[-1])
+    after = line(told(analyst, "conversion"), stage="offer")
+    then = told(analyst, "conversion", f"{MAY}&as_of=2026-05-31T00:00:00Z")
+
+    rate = {"numerator": 4, "denominator": 10, "few_cases": True}
+    assert before["rates"]["stage_conversion"] == rate
+    assert before["values"]["stage_open"] == 3
+    assert before["values"]["stage_lost"] == 3
+    assert after["rates"]["stage_conversion"] == {**rate, "numerator": 5}
+    assert line(then, stage="offer") == before
+    assert before["labels"] == {"pipeline": "Sales", "stage": "Offer"}
+
+
+def test_stages_stand_in_their_order(analyst: Client, arrive: Arrive) -> None:
+    tell(arrive, *offers())
+
+    rows = told(analyst, "conversion")["rows"]
+
+    assert [row["group"]["stage"] for row in rows] == ["lead", "offer", "contract"]
+
+
+@pytest.mark.parametrize("report", ["pipeline", "results", "conversion", "win-loss"])
+def test_deals_funnel_02_any_order_and_any_repetition_equal_a_recount(
+    analyst: Client, arrive: Arrive, report: str
+) -> None:
+    stories = [*offers(), DealStory().win("2026-05-20"), DealStory()]
+    facts = [fact for story in stories for fact in story.facts] * 2
+    random.Random(7).shuffle(facts)  # noqa: S311  not for secrets
+    arrive(a_pipeline_fact(), *facts)
+
+    body = told(analyst, report)
+
+    cells = [(row["cell"], m["key"]) for row in body["rows"] for m in body["metrics"]]
+    asked = {"from": "2026-05-01", "to": "2026-05-31"}
+    for cell, metric in cells:
+        place = f"{FUNNEL}/{report}/reconcile"
+        again = analyst.post(place, {**asked, "cell": cell, "metric": metric})
+        assert again.get_json()["equal"], (cell, metric, again.get_json())
+    assert cells
+
+
+def test_deals_funnel_03_won_and_lost_against_a_competitor(
+    analyst: Client, arrive: Arrive
+) -> None:
+    konkord = new_id()
+    lost = [DealStory().lose("2026-05-09", competitor_id=konkord) for _ in range(8)]
+    won = [DealStory().win("2026-05-09", competitor_id=konkord) for _ in range(2)]
+    tell(arrive, *lost, *won, DealStory().win("2026-05-09"))
+
+    found = line(told(analyst, "win-loss"), competitor=konkord)
+
+    rate = {"numerator": 2, "denominator": 10, "few_cases": True}
+    assert found["rates"]["win_rate"] == rate
+    assert (found["values"]["deals_won"], found["values"]["deals_lost"]) == (2, 8)
+    assert found["amounts"]["lost_amount"] == {"EUR": 800_000}
+
+
+def test_deals_05_the_forecast_of_then_uses_the_chance_of_then(
+    analyst: Client, arrive: Arrive
+) -> None:
+    story = DealStory("2026-05-02").change("2026-06-02", probability=60)
+    tell(arrive, story)
+
+    now = told(analyst, "pipeline")
+    then = told(analyst, "pipeline", "as_of=2026-05-31T00:00:00Z")
+
+    assert now["total_amounts"]["pipeline_weighted"] == {"EUR": 60_000}
+    assert then["total_amounts"]["pipeline_weighted"] == {"EUR": 40_000}
+    assert now["period"] is None
+
+
+def test_history_04_what_was_told_late_is_in_no_report_of_before(
+    analyst: Client, arrive: Arrive
+) -> None:
+    late = DealStory("2026-05-02").win("2026-05-10").known("2026-06-15")
+    arrive(*late.facts, *late.facts)
+
+    known = told(analyst, "results", f"{MAY}&known_at=2026-06-01T00:00:00Z")
+    now = told(analyst, "results")
+
+    assert known["rows"] == []
+    assert now["totals"]["deals_won"] == 1
+
+
+def test_reports_01_the_report_of_31_march_stays_equal_to_the_cent(
+    analyst: Client, arrive: Arrive
+) -> None:
+    stays, won = (DealStory("2026-03-01", fields=worth(n)) for n in (12_345, 67_891))
+    tell(arrive, stays, won)
+    evening = "2026-03-31T20:00:00Z"
+    at_the_time = told(analyst, "pipeline", f"as_of={evening}&known_at={evening}")
+    won.win("2026-03-30").known("2026-06-02")
+    stays.move("2026-04-05", "offer")
+    arrive(won.facts[-1], stays.facts[-1])
+
+    in_june = told(analyst, "pipeline", f"as_of={evening}&known_at={evening}")
+    body = {
+        "report": f"{FUNNEL}/pipeline",
+        "a": {"as_of": evening, "known_at": evening},
+        "b": {"as_of": evening},
+    }
+    answer = analyst.post("/api/v1/reports/compare", body).get_json()
+
+    fresh = ("data_until", "lag_seconds")
+    known = [
+        {k: v for k, v in t.items() if k not in fresh} for t in (at_the_time, in_june)
+    ]
+    assert known[0] == known[1]
+    assert in_june["total_amounts"]["pipeline_amount"] == {"EUR": 80_236}
+    assert [moved["subject"] for moved in answer["moved"]] == [won.subject]
+    assert answer["moved"][0]["before"]["amount"]["amount_minor"] == 67_891
+    assert answer["moved"][0]["after"] is None
+    assert answer["moved_count"] == 1
+    assert answer["b"]["total_amounts"]["pipeline_amount"] == {"EUR": 12_345}
+
+
+def test_reports_02_a_cell_lists_its_46_facts_and_is_counted_again(
+    analyst: Client, arrive: Arrive
+) -> None:
+    won = [DealStory("2026-05-02").win("2026-05-20") for _ in range(46)]
+    tell(arrive, *won, DealStory().win("2026-05-20", owner_id="ben"))
+    found = line(told(analyst, "results"), owner="ann")
+    asked = {"from": "2026-05-01", "to": "2026-05-31", "cell": found["cell"]}
+
+    pages, cursor = [], ""
+    for _ in range(3):
+        query = {**asked, "metric": "deals_won", "limit": "20"}
+        query |= {"cursor": cursor} if cursor else {}
+        where = f"{FUNNEL}/results/explain"
+        page = analyst.get(where, query_string=query).get_json()
+        pages += [item["subject"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    again = analyst.post(
+        f"{FUNNEL}/results/reconcile", {**asked, "metric": "won_amount"}
+    ).get_json()
+
+    assert found["values"]["deals_won"] == 46
+    assert sorted(pages) == sorted(story.subject for story in won)
+    assert cursor is None
+    assert again["equal"]
+    assert again["recounted_amounts"] == {"EUR": 4_600_000}
+
+
+def test_reports_03_the_zone_of_the_report_decides_for_everybody(
+    analyst: Client, arrive: Arrive
+) -> None:
+    late = DealStory("2026-05-02").win("2026-05-31", closed_at="2026-05-31T22:30:00Z")
+    tell(arrive, late)
+    tirane = f"{MAY}&zone=Europe/Tirane&group_by=month"
+
+    found = [
+        told(user, "results", tirane)
+        for user in (
+            analyst,
+            analyst.as_user("jo", permissions={"deals_funnel:read": "all"}),
+        )
+    ]
+
+    assert found[0]["rows"] == found[1]["rows"] == []
+    assert line(told(analyst, "results", f"{MAY}&group_by=month"), month="2026-05")
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ("group_by=__proto__", "/group_by"),
+        ("group_by=$where", "/group_by"),
+        ("zone=Europe/Tirane'); drop", "/zone"),
+        ("from=2026-05-31&to=2026-05-01", "/to"),
+        ("known_at=soon", "/known_at"),
+    ],
+)
+def test_reports_05_what_is_no_part_of_a_report_is_refused(
+    analyst: Client, query: str, pointer: str
+) -> None:
+    answer = analyst.get(f"{FUNNEL}/results?{query}")
+
+    assert answer.status_code == 422
+    error = answer.get_json()["errors"][0]
+    assert pointer.strip("/") in (error.get("pointer") or error["parameter"])
+
+
+def test_reports_06_who_sees_his_own_sees_it_in_totals_and_explanations(
+    analyst: Client, arrive: Arrive
+) -> None:
+    mine = DealStory(fields={"owner_id": "ben", "team_ids": ["south"]})
+    tell(arrive, mine.win("2026-05-10"), DealStory().win("2026-05-10"), DealStory())
+    own = analyst.as_user("ben", permissions={"deals_funnel:read": "own"})
+    team = analyst.as_user(
+        "lea", permissions={"deals_funnel:read": "team"}, teams=["north"]
+    )
+
+    for report in ("results", "conversion", "win-loss"):
+        assert told(own, report)["scope"] == "own"
+    totals = told(own, "results")["totals"]
+    cell = told(own, "results")["rows"][0]["cell"]
+    query = {"from": "2026-05-01", "to": "2026-05-31", "cell": cell}
+    explained = own.get(
+        f"{FUNNEL}/results/explain", query_string={**query, "metric": "deals_won"}
+    ).get_json()
+    again = own.post(
+        f"{FUNNEL}/results/reconcile", {**query, "metric": "deals_won"}
+    ).get_json()
+
+    assert totals["deals_won"] == 1
+    assert [item["subject"] for item in explained["items"]] == [mine.subject]
+    assert (again["recounted"], again["equal"]) == (1, True)
+    assert told(own, "pipeline")["rows"] == []
+    assert told(team, "pipeline")["totals"]["deals_open"] == 1
+    assert told(team, "results")["totals"]["deals_won"] == 1
+    assert told(own, "conversion")["totals"]["stage_entered"] == 1
+
+
+def test_a_deleted_deal_leaves_the_past_as_it_was(
+    analyst: Client, arrive: Arrive
+) -> None:
+    story = DealStory("2026-05-02")
+    story.change("2026-05-20", deleted_at="2026-05-20T09:00:00Z")
+    tell(arrive, story)
+
+    then = told(analyst, "pipeline", "as_of=2026-05-10T00:00:00Z")
+
+    assert told(analyst, "pipeline")["rows"] == []
+    assert told(analyst, "conversion")["rows"] == []
+    assert then["totals"]["deals_open"] == 1
+
+
+def test_a_reopened_deal_loses_its_closing(analyst: Client, arrive: Arrive) -> None:
+    story = DealStory("2026-05-02").win("2026-05-10")
+    story.change("2026-05-20", state="open", closed_at=None)
+    tell(arrive, story)
+
+    then = told(analyst, "results", f"{MAY}&as_of=2026-05-15T00:00:00Z")
+
+    assert told(analyst, "results")["rows"] == []
+    assert then["totals"]["deals_won"] == 1
+
+
+def test_a_deal_too_long_in_its_stage_is_stale_from_then_on(
+    analyst: Client, arrive: Arrive
+) -> None:
+    tell(arrive, DealStory("2026-05-02", fields={"stale_at": "2026-05-16T09:00:00Z"}))
+
+    fresh = told(analyst, "pipeline", "as_of=2026-05-16T08:00:00Z")
+    stale = told(analyst, "pipeline", "as_of=2026-05-16T10:00:00Z")
+
+    assert [one["totals"]["deals_stale"] for one in (fresh, stale)] == [0, 1]
+    assert stale["totals"]["deals_without_step"] == 1
+
+
+def test_amounts_of_two_currencies_are_never_added(
+    analyst: Client, arrive: Arrive
+) -> None:
+    dollars = {"amount_minor": 5, "currency": "USD"}
+    tell(arrive, DealStory(), DealStory(fields={"amount": dollars}))
+
+    found = line(told(analyst, "pipeline"), stage="lead")
+
+    assert found["amounts"]["pipeline_amount"] == {"EUR": 100_000, "USD": 5}
+    assert found["values"]["deals_open"] == 2
+
+
+def test_reports_at_two_moments_are_compared_in_the_same_groups_only(
+    analyst: Client,
+) -> None:
+    body = {"report": f"{FUNNEL}/pipeline", "a": {}, "b": {"group_by": "owner"}}
+    compare = "/api/v1/reports/compare"
+
+    refused = analyst.post(compare, body)
+    unknown = analyst.post(compare, {**body, "report": "/api/v1/nothing"})
+    hidden = analyst.as_user("jo", permissions={"reports:read": "all"})
+
+    assert refused.status_code == 422
+    assert unknown.status_code == 404
+    assert hidden.post(compare, body).status_code == 403
+
+
+def worth(amount_minor: int) -> dict[str, Any]:
+    """What a deal comes to."""
+    return {"amount": {"amount_minor": amount_minor, "currency": "EUR"}}
