@@ -33,8 +33,8 @@ logs: $(READY) ## follow one log: make logs P=contacts-relay
 restart: $(READY) ## restart a process or a service: make restart P=contacts
 	@$(KITH) restart $(P)
 
-demo: $(READY) ## tell the story over the public API: make demo FILE=customers.csv
-	@$(PY) -m demo $(if $(FILE),--file "$(FILE)")
+demo: $(READY) ## tell the story: make demo FILE=customers.csv, or FOLDER=a-seller
+	@$(PY) -m demo $(if $(FILE),--file "$(FILE)") $(if $(FOLDER),deals --folder "$(FOLDER)")
 
 check: $(READY) ## lint, types, imports, architecture: seconds, needs no server
 	@.ci/check

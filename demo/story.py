@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from demo.api import Api, wait_for
+from demo.imports import bring_in
 from demo.people import people, touches
 
 SENDER: Final = {
@@ -40,7 +41,7 @@ def tell(api: Api, say: Say, file: tuple[str, bytes]) -> dict[str, Any]:
 
     ``file`` is the name and the content of a customer file.
     """
-    counts = _import(api, file, say)
+    counts = bring_in(api, file, say)["counts"]
     ids = load(api, say)
     say("a call is logged")
     api.post(
@@ -55,29 +56,6 @@ def tell(api: Api, say: Say, file: tuple[str, bytes]) -> dict[str, Any]:
     )
     campaign = _campaign(api, ids, say)
     return {"imported": counts, **_report(api, campaign, say)}
-
-
-def _import(api: Api, file: tuple[str, bytes], say: Say) -> dict[str, int]:
-    """Bring a customer file in, after a dry run, and say what became of every row."""
-    made = api.upload("/api/v1/imports", *file, target="contacts")
-    place = f"/api/v1/imports/{made['id']}"
-    api.put(f"{place}/mapping", {"mapping": made["mapping"]}, made["version"])
-    api.post(f"{place}/check")
-    checked = wait_for(lambda: _reached(api.get(place), "checked"), "the dry run")
-    rows = checked["forecast"]["counts"]["rows"]
-    say(f"{file[0]}: {rows} rows, faults {checked['forecast']['faults']}")
-    api.post(f"{place}/run", {"expected_rows": rows})
-    done = wait_for(lambda: _reached(api.get(place), "finished"), "the import")
-    counts: dict[str, int] = done["counts"]
-    say(f"imported: {counts}")
-    return counts
-
-
-def _reached(found: dict[str, Any], state: str) -> dict[str, Any] | None:
-    """Return an import once it is there; raises RuntimeError when it failed."""
-    if found["state"] == "failed":
-        raise RuntimeError(f"the import failed: {found['error']}")
-    return found if found["state"] == state else None
 
 
 def _campaign(api: Api, ids: list[str], say: Say) -> str:
