@@ -1,4 +1,4 @@
-"""What the reporting service answers, hears and stores; it says nothing yet."""
+"""What the reporting service answers, hears, stores and says."""
 
 from chassis.service import Service
 from reporting.campaign_results import consumers as campaign_results_consumers
@@ -12,6 +12,9 @@ from reporting.customer_base.projections import (
     CUSTOMER_BASE,
     CUSTOMER_BASE_VERSIONS,
 )
+from reporting.dashboards import events as dashboards_events
+from reporting.dashboards import routes as dashboards_routes
+from reporting.dashboards.repository import DashboardRepository
 from reporting.deals_funnel import consumers as deals_funnel_consumers
 from reporting.deals_funnel import routes as deals_funnel_routes
 from reporting.deals_funnel.projections import (
@@ -25,6 +28,12 @@ from reporting.history.projections import STORED_EVENTS
 from reporting.meetings import consumers as meetings_consumers
 from reporting.meetings.projections import MEETINGS, MEETINGS_VERSIONS
 from reporting.reports import routes as reports_routes
+from reporting.team_targets import consumers as team_targets_consumers
+from reporting.team_targets import events as team_targets_events
+from reporting.team_targets import jobs as team_targets_jobs
+from reporting.team_targets import routes as team_targets_routes
+from reporting.team_targets.projections import TARGET_TEAMS, TARGET_USERS
+from reporting.team_targets.repository import TargetRepository
 
 service = Service(
     name="reporting",
@@ -33,6 +42,8 @@ service = Service(
         history_routes.blueprint,
         deals_funnel_routes.blueprint,
         *reports_routes.families,
+        team_targets_routes.blueprint,
+        dashboards_routes.blueprint,
     ),
     consumers=(
         history_consumers.consumer,
@@ -40,7 +51,11 @@ service = Service(
         meetings_consumers.consumer,
         campaign_results_consumers.consumer,
         deals_funnel_consumers.consumer,
+        team_targets_consumers.consumer,
     ),
+    workers=(team_targets_jobs.worker,),
+    repositories=(TargetRepository, DashboardRepository),
+    publishes=(*team_targets_events.FACTS, *dashboards_events.FACTS),
     projections=(
         STORED_EVENTS,
         CUSTOMER_BASE,
@@ -53,6 +68,8 @@ service = Service(
         DEALS_FUNNEL,
         DEALS_FUNNEL_VERSIONS,
         DEALS_FUNNEL_NAMES,
+        TARGET_USERS,
+        TARGET_TEAMS,
     ),
 )
 create_app = service.create_app

@@ -156,7 +156,7 @@ class Report:
 
     def holds(self, row: Row, asked: "Asked") -> bool:
         """Say whether a row belongs to what is asked, as the database would."""
-        if not _carries(row, self.where):
+        if not _carries(row, self.where) or not asked.concerns(row):
             return False
         placed = row.get(self.clock) if self.clock else asked.start
         return placed is not None and asked.start <= placed < asked.end
@@ -178,7 +178,7 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What somebody wants to see: the period, the zone, and the two times."""
+    """What somebody wants to see: the period, the zone, the two times, and of whom."""
 
     first_day: date
     last_day: date
@@ -187,6 +187,15 @@ class Asked:
     moment: datetime
     as_of: datetime | None = None
     known_at: datetime | None = None
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def concerns(self, row: Row) -> bool:
+        """Say whether a row is of those people that alone are asked for."""
+        found = {path: row.get(path) for path in self.only}
+        return all(
+            set(one if isinstance(one, list) else [one]) & set(self.only[path])
+            for path, one in found.items()
+        )
 
     @property
     def is_now(self) -> bool:
@@ -217,6 +226,7 @@ def ask(  # noqa: PLR0913  one argument per parameter of the URL
     group_by: str | None = None,
     as_of: datetime | None = None,
     known_at: datetime | None = None,
+    only: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Asked:
     """Check the parameters of a report; without a period it is the last 30 days.
 
@@ -237,6 +247,7 @@ def ask(  # noqa: PLR0913  one argument per parameter of the URL
         moment=as_of or now,
         as_of=as_of,
         known_at=known_at,
+        only=only or {},
     )
 
 

@@ -29,6 +29,8 @@ class AskedSchema(Schema):
     as_of = Instant()
     known_at = Instant()
     group_by = Line()
+    owner = Ref()
+    team = Ref()
 
 
 class ExplainSchema(AskedSchema):

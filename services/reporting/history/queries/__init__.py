@@ -6,7 +6,12 @@ from reporting.history.queries.answers import (
     get_table,
 )
 from reporting.history.queries.moves import get_comparison
-from reporting.history.queries.rows import SCOPE, get_source, get_stages
+from reporting.history.queries.rows import (
+    SCOPE,
+    count_rows,
+    get_source,
+    get_stages,
+)
 from reporting.history.queries.stored import (
     EventsQuery,
     get_event,
@@ -17,6 +22,7 @@ from reporting.history.queries.stored import (
 __all__ = [
     "SCOPE",
     "EventsQuery",
+    "count_rows",
     "get_comparison",
     "get_event",
     "get_explanation",

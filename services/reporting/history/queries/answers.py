@@ -17,7 +17,8 @@ ITEMS: Final = 50
 ASKED: Final = frozenset(
     {"first_day", "last_day", "zone", "group_by", "as_of", "known_at"}
 )
-"""The parameters that all reports share."""
+ONLY: Final = {"owner": "owner_id", "team": "team_ids"}
+"""The parameters that all reports share; and those that narrow them to some people."""
 
 
 def get_table(
@@ -107,7 +108,8 @@ def get_recount(
 
 def find_asked(report: Report, parameters: Mapping[str, Any]) -> Asked:
     given = {name: value for name, value in parameters.items() if name in ASKED}
-    return ask(report, now=utcnow(), **given)
+    only = {ONLY[name]: (value,) for name, value in parameters.items() if name in ONLY}
+    return ask(report, now=utcnow(), only=only, **given)
 
 
 def _frame(report: Report, asked: Asked, store: Store) -> dict[str, Any]:

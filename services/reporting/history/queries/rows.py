@@ -52,7 +52,8 @@ def get_source(report: Report, asked: Asked, store: Store) -> Any:
 def get_stages(report: Report, asked: Asked, store: Store) -> list[Document]:
     """Return the stages that lead to the visible rows of the period, with groups."""
     visible = scope_filter(store.caller, report.feature, "read", SCOPE)
-    about: Document = {path: {"$in": list(v)} for path, v in report.where.items()}
+    wanted = {**report.where, **asked.only}
+    about: Document = {path: {"$in": list(v)} for path, v in wanted.items()}
     if report.clock:
         about[report.clock] = {"$gte": asked.start, "$lt": asked.end}
     computed = {
@@ -92,7 +93,8 @@ def fold_versions(
     """Yield the rows of one record, if the caller may see it and it is still there."""
     scope = store.caller.scope_of(report.feature, "read")
     last = versions[-1] if versions else {"is_gone": True}
-    if report.folds and not last["is_gone"] and SCOPE.covers(store.caller, scope, last):
+    is_there = not last["is_gone"] and asked.concerns(last)
+    if report.folds and is_there and SCOPE.covers(store.caller, scope, last):
         yield from report.folds(versions, asked)
 
 

@@ -1,0 +1,75 @@
+"""Looking at dashboards, and at their numbers."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+
+from chassis.domain import DomainError, NotFoundError, utcnow
+from chassis.mongo import Document, Store
+from reporting.dashboards.model import READY_MADE, Dashboard, Tile
+from reporting.dashboards.repository import DashboardRepository
+from reporting.history.queries import get_table
+from reporting.reports.queries import find_report, list_labels
+from reporting.values import parse_zone
+
+MOST: Final = 500
+
+
+def get_dashboard(dashboard_id: str, store: Store) -> Dashboard:
+    """Return a dashboard that the caller may look at; raises NotFoundError."""
+    if dashboard_id in READY_MADE:
+        return READY_MADE[dashboard_id]
+    dashboards = DashboardRepository(store)
+    looked = {"$and": [_shared(store), {"_id": dashboard_id}]}
+    row = dashboards.rows.find_one({**looked, "deleted_at": None})
+    if row is None:
+        raise NotFoundError
+    return dashboards.from_document(row)
+
+
+def list_dashboards(store: Store) -> list[Dashboard]:
+    """Return one's own and shared dashboards by name, then the ready-made ones."""
+    dashboards = DashboardRepository(store)
+    where = {"$and": [_shared(store), {"deleted_at": None}]}
+    rows = dashboards.rows.find(where).sort([("name", 1), ("_id", 1)]).limit(MOST)
+    return [*map(dashboards.from_document, rows), *READY_MADE.values()]
+
+
+def get_numbers(
+    dashboard_id: str, asked: Mapping[str, Any], store: Store
+) -> dict[str, Any]:
+    """Return every tile with its own result or its own error, in the viewer's scope.
+
+    ``asked`` wins over the dashboard's filters, and those over its tiles.
+    """
+    dashboard = get_dashboard(dashboard_id, store)
+    filters = {k: v for k, v in vars(dashboard.filters).items() if v is not None}
+    tiles = [_result(tile, {**filters, **asked}, store) for tile in dashboard.tiles]
+    return {"dashboard": dashboard, "tiles": tiles}
+
+
+def _shared(store: Store) -> Document:
+    """Return what may be looked at, whatever the route is going to do with it."""
+    caller = store.caller.acting_as("dashboards:read")
+    return DashboardRepository(Store(store.database, caller)).visible()
+
+
+def _result(tile: Tile, asked: Mapping[str, Any], store: Store) -> dict[str, Any]:
+    try:
+        report = find_report(tile.report, store, pointer="/report")
+        parameters = _parameters(tile, asked)
+        labels = list_labels(report, store)
+        return {"table": get_table(report, parameters, store, labels), "error": None}
+    except DomainError as error:
+        told = {"type": error.problem_type(), "title": error.title()}
+        return {"table": None, "error": told}
+
+
+def _parameters(tile: Tile, asked: Mapping[str, Any]) -> dict[str, Any]:
+    given = {"days": tile.days, "group_by": tile.group_by, **asked}
+    days = given.pop("days")
+    if days and "first_day" not in given:
+        today = utcnow().astimezone(parse_zone(given.get("zone", "UTC"))).date()
+        last = given.get("last_day") or today
+        given |= {"first_day": last - timedelta(days=days - 1), "last_day": last}
+    return given
