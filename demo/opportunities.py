@@ -9,7 +9,7 @@ won, else the list price of its product.
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,22 +36,22 @@ class Files:
     """The four files as they are."""
 
     accounts: bytes
-    products: list[Row]
-    agents: list[Row]
-    opportunities: list[Row]
+    products: Sequence[Row]
+    agents: Sequence[Row]
+    opportunities: Sequence[Row]
 
     @classmethod
     def of(cls, folder: Path, every: int = 1) -> "Files":
         """Read them; of the opportunities only every so-and-so-many-th."""
-        rows = {
+        rows: dict[str, Sequence[Row]] = {
             name: list(csv.DictReader((folder / f"{name}.csv").open(encoding="utf-8")))
             for name in ("products", "sales_teams", "sales_pipeline")
         }
         return cls(
             accounts=(folder / "accounts.csv").read_bytes(),
-            products=list(rows["products"]),
-            agents=list(rows["sales_teams"]),
-            opportunities=list(rows["sales_pipeline"])[::every],
+            products=rows["products"],
+            agents=rows["sales_teams"],
+            opportunities=rows["sales_pipeline"][::every],
         )
 
     def prices(self) -> dict[str, int]:

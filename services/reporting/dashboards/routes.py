@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from chassis.web import Blueprint, changed, created, done, here, shown
+from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
 from reporting.dashboards.commands import (
     ChangeDashboard,
     CopyDashboard,
@@ -44,7 +44,7 @@ def show_dashboards() -> Response:
 @blueprint.response(201, DashboardSchema)
 def post_dashboard(body: dict[str, Any]) -> Response:
     """Lay out a dashboard."""
-    command = LayOutDashboard(fields=_as_tuples(body))
+    command = LayOutDashboard(fields=_fields(body))
     return created(lay_out_dashboard, command, DashboardSchema)
 
 
@@ -72,7 +72,7 @@ def show_numbers(query: dict[str, Any], dashboard_id: str) -> Response:
 def patch_dashboard(body: dict[str, Any], dashboard_id: str) -> Response:
     """Change a dashboard."""
     command = ChangeDashboard(
-        dashboard_id=dashboard_id, version=here.if_match(), changes=_as_tuples(body)
+        dashboard_id=dashboard_id, version=here.if_match(), changes=_fields(body)
     )
     return changed(change_dashboard, command, DashboardSchema)
 
@@ -82,7 +82,7 @@ def patch_dashboard(body: dict[str, Any], dashboard_id: str) -> Response:
 @blueprint.response(204)
 def delete_dashboard(dashboard_id: str) -> Response:
     """Throw a dashboard away."""
-    seen = {"dashboard_id": dashboard_id, "version": here.if_match()}
+    seen: dict[str, Any] = {"dashboard_id": dashboard_id, "version": here.if_match()}
     return done(discard_dashboard, DiscardDashboard(**seen))
 
 
@@ -99,9 +99,9 @@ def _place(made: Any) -> str:
     return f"{blueprint.url_prefix}/{made.id}"
 
 
-def _as_tuples(body: dict[str, Any]) -> dict[str, Any]:
+def _fields(body: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a dashboard; a patch replaces all its filters."""
-    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in body.items()}
+    fields = as_tuples(body)
     if isinstance(fields.get("filters"), dict):
         fields["filters"] = Filters(**fields["filters"])
     return fields

@@ -21,7 +21,9 @@ def list_names(store: Store) -> dict[str, str]:
 def list_clients(parameters: Mapping[str, Any], store: Store) -> Document:
     """Return clients with open deals at a moment, by id: a page after ``cursor``."""
     limit = parameters.get("limit", 50)
-    times = {name: parameters.get(name) for name in ("as_of", "known_at")}
+    times: dict[str, Any] = {
+        name: parameters.get(name) for name in ("as_of", "known_at")
+    }
     asked = ask(PIPELINE, now=utcnow(), **times)
     rows, stages = (
         get_source(PIPELINE, asked, store),

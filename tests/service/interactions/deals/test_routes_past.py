@@ -8,6 +8,7 @@ from chassis.testing.web import Client
 from tests.builders.activities import ANN
 from tests.builders.clock import told
 from tests.builders.deals import DEALS, a_deal, moved
+from tests.service.interactions.conftest import RIGHTS
 
 BEGAN, CAME, ENDED = (f"2017-0{month}-02T09:00:00.000Z" for month in (1, 2, 3))
 EVENTS = ("deal.created", "deal.stage_changed", "deal.won")
@@ -16,7 +17,7 @@ EVENTS = ("deal.created", "deal.stage_changed", "deal.won")
 @pytest.fixture
 def archivist(ann: Client) -> Client:
     """Ann, who may also run imports."""
-    rights = {"deals:read": "own", "deals:write": "own", "imports:run": "all"}
+    rights = {**RIGHTS, "imports:run": "all"}
     return ann.as_user(ANN, permissions=rights, teams=["north"])
 
 

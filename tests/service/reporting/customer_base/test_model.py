@@ -122,7 +122,7 @@ def test_a_damaged_row_is_found_by_counting_again(
         },
     ).get_json()
 
-    assert again == {"reported": 1, "recounted": 0, "equal": False}
+    assert (again["reported"], again["recounted"], again["equal"]) == (1, 0, False)
 
 
 def test_reports_06_a_narrow_scope_counts_its_own_rows_only(

@@ -27,7 +27,7 @@ def test_a_contact_without_source_counts_as_unknown() -> None:
 
     assert row is not None
     assert row["source"] == "unknown"
-    assert not GROWTH.metric("customers").counts(row)
+    assert not GROWTH.metric("customers").counts(row, NEVER)
 
 
 @pytest.mark.parametrize(
