@@ -196,7 +196,8 @@ def test_a_total_is_explained_by_as_many_deals_and_counted_again(
     )
     asked = {**YEARS, "group_by": "pipeline,quarter", "cell": row["cell"]}
     asked["metric"] = "won_amount"
-    subjects, cursor = set[str](), ""
+    subjects = set[str]()
+    cursor: str | None = ""
     while cursor is not None:
         more = {"cursor": cursor} if cursor else {}
         where = f"{FUNNEL}/results/explain"

@@ -176,7 +176,8 @@ def test_reports_02_a_cell_lists_its_46_facts_and_is_counted_again(
     found = line(told(analyst, "results"), owner="ann")
     asked = {"from": "2026-05-01", "to": "2026-05-31", "cell": found["cell"]}
 
-    pages, cursor = [], ""
+    pages = list[str]()
+    cursor: str | None = ""
     for _ in range(3):
         query = {**asked, "metric": "deals_won", "limit": "20"}
         query |= {"cursor": cursor} if cursor else {}
