@@ -8,7 +8,6 @@ from chassis.domain import ForbiddenError, ReferenceNotFoundError
 from chassis.mongo import Transaction
 from reporting.dashboards.errors import ReadyMadeError
 from reporting.dashboards.model import READY_MADE, Dashboard
-from reporting.dashboards.queries import get_dashboard
 from reporting.dashboards.repository import DashboardRepository
 from reporting.reports.queries import find_report
 
@@ -67,7 +66,7 @@ def change_dashboard(command: ChangeDashboard, tx: Transaction) -> Dashboard:
 
 def copy_dashboard(command: CopyDashboard, tx: Transaction) -> Dashboard:
     """Copy it for the caller alone. Raises NotFoundError."""
-    found = get_dashboard(command.dashboard_id, tx)
+    found = DashboardRepository(tx).looked_at(command.dashboard_id)
     fields = found.copied()
     return lay_out_dashboard(LayOutDashboard(fields=fields), tx)
 

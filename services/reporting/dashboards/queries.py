@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 
-from chassis.domain import DomainError, NotFoundError, utcnow
-from chassis.mongo import Document, Store
+from chassis.domain import DomainError, utcnow
+from chassis.mongo import Store
 from reporting.dashboards.model import READY_MADE, Dashboard, Tile
 from reporting.dashboards.repository import DashboardRepository
 from reporting.history.queries import get_table
@@ -17,20 +17,13 @@ MOST: Final = 500
 
 def get_dashboard(dashboard_id: str, store: Store) -> Dashboard:
     """Return a dashboard that the caller may look at; raises NotFoundError."""
-    if dashboard_id in READY_MADE:
-        return READY_MADE[dashboard_id]
-    dashboards = DashboardRepository(store)
-    looked = {"$and": [_shared(store), {"_id": dashboard_id}]}
-    row = dashboards.rows.find_one({**looked, "deleted_at": None})
-    if row is None:
-        raise NotFoundError
-    return dashboards.from_document(row)
+    return DashboardRepository(store).looked_at(dashboard_id)
 
 
 def list_dashboards(store: Store) -> list[Dashboard]:
     """Return one's own and shared dashboards by name, then the ready-made ones."""
     dashboards = DashboardRepository(store)
-    where = {"$and": [_shared(store), {"deleted_at": None}]}
+    where = {"$and": [dashboards.visible(), {"deleted_at": None}]}
     rows = dashboards.rows.find(where).sort([("name", 1), ("_id", 1)]).limit(MOST)
     return [*map(dashboards.from_document, rows), *READY_MADE.values()]
 
@@ -46,12 +39,6 @@ def get_numbers(
     filters = {k: v for k, v in vars(dashboard.filters).items() if v is not None}
     tiles = [_result(tile, {**filters, **asked}, store) for tile in dashboard.tiles]
     return {"dashboard": dashboard, "tiles": tiles}
-
-
-def _shared(store: Store) -> Document:
-    """Return what may be looked at, whatever the route is going to do with it."""
-    caller = store.caller.acting_as("dashboards:read")
-    return DashboardRepository(Store(store.database, caller)).visible()
 
 
 def _result(tile: Tile, asked: Mapping[str, Any], store: Store) -> dict[str, Any]:

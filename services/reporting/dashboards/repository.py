@@ -1,7 +1,8 @@
 """The dashboards."""
 
+from chassis.domain import NotFoundError
 from chassis.mongo import Document, Index, Repository
-from reporting.dashboards.model import Dashboard
+from reporting.dashboards.model import READY_MADE, Dashboard
 
 
 class DashboardRepository(Repository[Dashboard]):
@@ -20,9 +21,21 @@ class DashboardRepository(Repository[Dashboard]):
 
     def visible(self) -> Document:
         """Return the filter of what the caller may look at, or change."""
+        if self._store.caller.acting == "dashboards:write":
+            return {"owner_id": self._store.caller.user_id}
+        return self._shared()
+
+    def looked_at(self, dashboard_id: str) -> Dashboard:
+        """Return a dashboard to look at, a ready-made one too; raises NotFoundError."""
+        if dashboard_id in READY_MADE:
+            return READY_MADE[dashboard_id]
+        where = {"$and": [self._shared(), {"_id": dashboard_id, "deleted_at": None}]}
+        row = self.rows.find_one(where)
+        if row is None:
+            raise NotFoundError
+        return self.from_document(row)
+
+    def _shared(self) -> Document:
         caller = self._store.caller
-        mine = {"owner_id": caller.user_id}
-        if caller.acting == "dashboards:write":
-            return mine
         team = {"sharing": "team", "team_ids": {"$in": list(caller.team_ids)}}
-        return {"$or": [mine, {"sharing": "all"}, team]}
+        return {"$or": [{"owner_id": caller.user_id}, {"sharing": "all"}, team]}

@@ -29,6 +29,21 @@ LABELS: Final[Mapping[str, Callable[[Store], dict[str, str]]]] = {
 }
 
 
+MEASURES: Final[Mapping[str, tuple[Report, Metric]]] = {
+    metric.key: (report, metric)
+    for report in reversed(REPORTS)
+    if report.clock and not report.folds
+    for metric in report.metrics
+    if metric.unit in ("count", "money")
+}
+"""The numbers that add up over a period, with a report that shows each."""
+
+
+def find_measure(key: str) -> tuple[Report, Metric] | None:
+    """Return a number that adds up over a period, and a report that shows it."""
+    return MEASURES.get(key)
+
+
 def list_reports(store: Store) -> list[Report]:
     """Return the reports whose feature the caller may read."""
     may = store.caller.may

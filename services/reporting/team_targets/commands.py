@@ -7,10 +7,10 @@ from typing import Any
 
 from chassis.mongo import Transaction
 from reporting.history.model import rounded
-from reporting.team_targets.errors import TargetExistsError
+from reporting.reports.queries import find_measure
+from reporting.team_targets.errors import NoTargetMetricError, TargetExistsError
 from reporting.team_targets.events import TargetOwner
 from reporting.team_targets.model import Target
-from reporting.team_targets.queries import find_measure, find_teams
 from reporting.team_targets.repository import TargetRepository
 
 
@@ -69,18 +69,21 @@ def set_target(command: SetTarget, tx: Transaction) -> Target:
     Raises TargetExistsError, NoTargetMetricError, ReferenceNotFoundError and the
     errors of the target.
     """
-    _, metric = find_measure(command.metric)
+    measure = find_measure(command.metric)
+    if measure is None:
+        raise NoTargetMetricError(pointer="/metric")
+    targets = TargetRepository(tx)
     target = Target.set_for(
         command.owner,
-        metric,
-        team_ids=find_teams(command.owner, tx),
+        measure[1],
+        team_ids=targets.teams_of(command.owner),
         **vars(command.period),
         **{
             name: getattr(command, name)
             for name in ("value", "currency", "zone", "note", "approved_by")
         },
     )
-    TargetRepository(tx).add(target)
+    targets.add(target)
     return target
 
 

@@ -3,49 +3,19 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from chassis.domain import ReferenceNotFoundError, utcnow
+from chassis.domain import utcnow
 from chassis.mongo import Caller, Document, Store
 from reporting.deals_funnel.model import RESULTS
 from reporting.history.queries import count_rows
 from reporting.meetings.model import ACTIVITIES
-from reporting.reports.queries import REPORTS
-from reporting.team_targets.errors import NoTargetMetricError
-from reporting.team_targets.events import TargetOwner
+from reporting.reports.queries import MEASURES
 from reporting.team_targets.model import Target
 from reporting.team_targets.repository import TargetRepository
-from reporting.values import Metric, Report, ask, parse_zone
+from reporting.values import ask, parse_zone
 
-MEASURES: Final[Mapping[str, tuple[Report, Metric]]] = {
-    metric.key: (report, metric)
-    for report in reversed(REPORTS)
-    if report.clock and not report.folds
-    for metric in report.metrics
-    if metric.unit in ("count", "money")
-}
-"""The numbers that add up over a period, with a report that shows each."""
 PERFORMANCE: Final = (RESULTS, ACTIVITIES)
 MOST: Final = 1000
 """How many targets one answer speaks of."""
-
-
-def find_measure(key: str) -> tuple[Report, Metric]:
-    """Return a number and a report that shows it; raises NoTargetMetricError."""
-    found = MEASURES.get(key)
-    if found is None:
-        raise NoTargetMetricError(pointer="/metric")
-    return found
-
-
-def find_teams(owner: TargetOwner, store: Store) -> tuple[str, ...]:
-    """Return the teams of a colleague, or a team itself.
-
-    Raises ReferenceNotFoundError for somebody who is not known here (yet).
-    """
-    kept = "target_users" if owner.kind == "user" else "target_teams"
-    found = store.projection(kept).find_one({"_id": owner.id})
-    if found is None:
-        raise ReferenceNotFoundError(pointer="/owner/id", retryable=True)
-    return tuple(found["team_ids"]) if owner.kind == "user" else (owner.id,)
 
 
 def count_actual(
@@ -56,7 +26,7 @@ def count_actual(
     A record counts for the teams that it was with. ``times`` may be ``as_of`` and
     ``known_at``.
     """
-    report, metric = find_measure(target.metric)
+    report, metric = MEASURES[target.metric]
     asked = ask(
         report,
         now=utcnow(),
@@ -64,7 +34,7 @@ def count_actual(
         last_day=target.last_day,
         zone=target.zone,
         group_by=None,
-        only=_people(target.owner, store),
+        only=TargetRepository(store).people_of(target.owner),
         **(times or {}),
     )
     everything = Store(store.database, Caller.system("reporting"))
@@ -134,18 +104,12 @@ def list_performance(parameters: Mapping[str, Any], store: Store) -> list[Docume
     return [lines[owner] for owner in sorted(lines, key=str)]
 
 
-def _people(owner: TargetOwner, store: Store) -> Mapping[str, tuple[str, ...]]:
-    if owner.kind == "user":
-        return {"owner_id": (owner.id,)}
-    below = store.projection("target_teams").find({"ancestor_ids": owner.id})
-    return {"team_ids": (owner.id, *(row["_id"] for row in below))}
-
-
 def _members_value(target: Target, store: Store) -> int | None:
     """Return what a team's members are to reach together in the same period."""
     if target.owner.kind == "user":
         return None
-    teams = _people(target.owner, store)["team_ids"]
+    targets = TargetRepository(store)
+    teams = targets.people_of(target.owner)["team_ids"]
     where = {
         "owner.kind": "user",
         "team_ids": {"$in": list(teams)},
@@ -155,7 +119,7 @@ def _members_value(target: Target, store: Store) -> int | None:
         "first_day": target.first_day.isoformat(),
         "last_day": target.last_day.isoformat(),
     }
-    rows = TargetRepository(store).rows.find(where, projection={"value": 1})
+    rows = targets.rows.find(where, projection={"value": 1})
     return _sum(rows)
 
 

@@ -97,16 +97,25 @@ class Deal(DealFields):
             self.record(events.DealUpdated(after=after, changed=changed))
             return
         came = _passed(at or utcnow(), self.stage_since)
+        self._tell_move(before, entered, pipeline.place(stage_id), came)
+
+    def _tell_move(
+        self,
+        before: events.DealState,
+        entered: Sequence[Stage],
+        place: int,
+        came: datetime,
+    ) -> None:
         spent = int((came - self.stage_since).total_seconds())
         self.stage_since = came
         after = self.snapshot()
         fact = events.DealStageChanged(
             after=after,
             changed=changed_fields(before, after),
-            from_stage=origin,
-            to_stage=stage_id,
+            from_stage=before.stage_id,
+            to_stage=self.stage_id,
             entered_stages=_ids(entered),
-            place=pipeline.place(stage_id),
+            place=place,
             days_in_stage=spent // DAY,
             seconds_in_stage=spent,
             probability_before=before.probability,

@@ -11,13 +11,13 @@ from reporting.history.model import Tally
 from reporting.history.queries.rows import (
     SCOPE,
     Cell,
-    fold_versions,
     get_cell,
     get_source,
     get_stages,
     list_folded,
+    list_rows_of,
 )
-from reporting.history.queries.stored import list_histories, people_of
+from reporting.history.queries.stored import find_people, list_histories
 from reporting.values import Asked, Metric, Report, Row, cell_values
 
 CURSOR: Final = " "
@@ -125,7 +125,7 @@ def _from_facts(report: Report, asked: Asked, store: Store) -> Iterator[Row]:
     for facts in list_histories(report.service, report.entity, asked, store):
         if report.folds:
             versions = [_version(report, fact) for fact in facts]
-            yield from fold_versions(report, versions, asked, store)
+            yield from list_rows_of(report, versions, asked, store)
             continue
         row = _version(report, facts[-1])
         if not row["is_gone"] and SCOPE.covers(store.caller, scope, row):
@@ -138,7 +138,7 @@ def _version(report: Report, fact: Document) -> Row:
     own = ("subject", "version", "occurred_at", "recorded_at")
     return {
         **(read or {}),
-        **people_of(fact),
+        **find_people(fact),
         **{name: fact[name] for name in own},
         "event_id": fact["_id"],
         "is_gone": read is None,

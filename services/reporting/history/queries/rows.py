@@ -84,10 +84,10 @@ def list_folded(report: Report, asked: Asked, store: Store) -> Iterator[Row]:
         {"$lookup": whole},
     ]
     for record in versions.aggregate(stages, allowDiskUse=True):
-        yield from fold_versions(report, record["versions"], asked, store)
+        yield from list_rows_of(report, record["versions"], asked, store)
 
 
-def fold_versions(
+def list_rows_of(
     report: Report, versions: Sequence[Row], asked: Asked, store: Store
 ) -> Iterator[Row]:
     """Yield the rows of one record, if the caller may see it and it is still there."""

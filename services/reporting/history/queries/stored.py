@@ -125,7 +125,7 @@ def _place(cursor: str | None) -> tuple[datetime, str] | None:
         raise CursorError(pointer="/cursor") from error
 
 
-def people_of(fact: Document) -> Mapping[str, Any]:
+def find_people(fact: Document) -> Mapping[str, Any]:
     """Return who may see the record of a stored fact, as its state says."""
     after = (fact["data"] or {}).get("after") or {}
     team = after.get("service_team") or ()
