@@ -1,6 +1,6 @@
 """The filter language: a closed typed tree, checked against a field catalogue."""
 
-from chassis.filters.folding import fold
+from chassis.filters.folding import fold, search_words
 from chassis.filters.memory import matches
 from chassis.filters.parsing import parse, query_tree
 from chassis.filters.tree import (
@@ -31,4 +31,5 @@ __all__ = [
     "matches",
     "parse",
     "query_tree",
+    "search_words",
 ]

@@ -1,8 +1,14 @@
 """One spelling for search: without case, accents or script."""
 
+import re
+from typing import Final
 from unicodedata import normalize
 
 from anyascii import anyascii
+
+WORD: Final = re.compile(r"[0-9a-z]+")
+MAX_WORD: Final = 40
+MAX_WORDS: Final = 80
 
 
 def fold(text: str) -> str:
@@ -13,3 +19,9 @@ def fold(text: str) -> str:
     asked. Folding twice changes nothing.
     """
     return " ".join(anyascii(normalize("NFC", text)).lower().split())
+
+
+def search_words(*texts: str) -> list[str]:
+    """Return the words by whose beginnings a record is found, in search form."""
+    found = {*WORD.findall(fold(" ".join(texts)))}
+    return sorted(word[:MAX_WORD] for word in found)[:MAX_WORDS]

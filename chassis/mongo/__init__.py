@@ -22,6 +22,7 @@ from chassis.mongo.repository import Repository
 from chassis.mongo.scope import UNSCOPED, Caller, RecordScope, Scope, scope_filter
 from chassis.mongo.store import Rows, Store
 from chassis.mongo.transaction import Transaction, transact
+from chassis.mongo.words import Way, begun_with, has_words
 
 __all__ = [
     "UNSCOPED",
@@ -45,9 +46,12 @@ __all__ = [
     "Session",
     "Store",
     "Transaction",
+    "Way",
+    "begun_with",
     "compile_filter",
     "ensure_indexes",
     "ensure_projections",
+    "has_words",
     "is_infrastructure",
     "keep_answer",
     "known_answer",

@@ -36,6 +36,7 @@ from chassis.web.problems import (
 from chassis.web.request import House, here
 from chassis.web.route import Route
 from chassis.web.schema import Schema
+from chassis.web.search import Finder, search_routes
 from chassis.web.status import status_of
 from chassis.web.uploads import Upload
 
@@ -48,6 +49,7 @@ __all__ = [
     "EdgeError",
     "Email",
     "Enum",
+    "Finder",
     "House",
     "Identity",
     "Instant",
@@ -81,6 +83,7 @@ __all__ = [
     "load_fields",
     "masked",
     "masks_here",
+    "search_routes",
     "shown",
     "status_of",
     "write_line",

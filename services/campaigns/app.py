@@ -36,6 +36,7 @@ from campaigns.templates.events import (
 )
 from campaigns.templates.repository import TemplateRepository
 from chassis.service import Service
+from chassis.web import search_routes
 
 service = Service(
     name="campaigns",
@@ -46,6 +47,7 @@ service = Service(
         templates_routes.blueprint,
         sends_routes.blueprint,
         engagement_routes.public,
+        search_routes(campaigns_routes.finder),
     ),
     consumers=(sends_consumers.consumer,),
     workers=(campaigns_jobs.worker, sends_jobs.worker),

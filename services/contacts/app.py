@@ -1,6 +1,7 @@
 """The contacts service: who the company knows."""
 
 from chassis.service import Service
+from chassis.web import search_routes
 from contacts.colleagues import consumers as colleagues_consumers
 from contacts.colleagues.projections import users
 from contacts.companies import routes as companies_routes
@@ -57,6 +58,7 @@ service = Service(
         dates_routes.blueprint,
         relationships_routes.blueprint,
         relationships_routes.households,
+        search_routes(contacts_routes.finder, companies_routes.finder),
     ),
     consumers=(
         contacts_consumers.consumer,

@@ -17,7 +17,6 @@ from phonenumbers import (
 )
 
 from chassis.domain import RuleViolationError
-from chassis.filters import fold
 
 EmailState = Literal["ok", "soft_bounced", "hard_bounced"]
 PhoneState = Literal["ok", "unreachable", "wrong_number"]
@@ -43,8 +42,6 @@ Function = Literal[
     "other",
 ]
 Stage = Literal["cold", "lead", "prospect", "customer", "regular", "lapsed", "lost"]
-MAX_WORD: Final = 40
-MAX_WORDS: Final = 80
 _KINDS: Final[dict[int, PhoneKind]] = {
     PhoneNumberType.MOBILE: "mobile",
     PhoneNumberType.FIXED_LINE: "fixed",
@@ -289,9 +286,3 @@ class KeepInTouch:
     inherited: bool = False
     last_contact_at: datetime | None = None
     due_on: str | None = None
-
-
-def search_words(*texts: str) -> list[str]:
-    """Return the words by whose beginnings a record is found, in search form."""
-    found = {*re.findall(r"[0-9a-z]+", fold(" ".join(texts)))}
-    return sorted(word[:MAX_WORD] for word in found)[:MAX_WORDS]

@@ -2,6 +2,7 @@
 
 from chassis import mail
 from chassis.service import Service
+from chassis.web import search_routes
 from interactions.activities import consumers as activities_consumers
 from interactions.activities import events as activities_events
 from interactions.activities import jobs as activities_jobs
@@ -61,6 +62,9 @@ service = Service(
         refusals_routes.blueprint,
         cases_routes.blueprint,
         plans_routes.blueprint,
+        search_routes(
+            deals_routes.finder, cases_routes.finder, activities_routes.finder
+        ),
     ),
     consumers=(
         people_consumers.consumer,

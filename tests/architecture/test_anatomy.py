@@ -7,7 +7,16 @@ from tests.architecture.house import SERVICES, WORDS, features, shown
 
 ROOTS = {"__init__.py", "app.py", "settings.py", "values.py", "README.md"}
 GATEWAY = {"routing", "proxy", "limits", "tokens", "openapi", "site"}
-GATEWAY |= {"board", "door", "entrance", "identity", "request", "upstreams", "wire"}
+GATEWAY |= {
+    "asking",
+    "board",
+    "door",
+    "entrance",
+    "identity",
+    "request",
+    "upstreams",
+    "wire",
+}
 
 
 def test_every_feature_is_a_package() -> None:

@@ -11,7 +11,7 @@ from campaigns.sends.queries import (
 from campaigns.templates.errors import NotPublishedError
 from campaigns.templates.queries import get_published
 from chassis.filters import Catalogue, Field
-from chassis.mongo import ListQuery, Page, Store, page
+from chassis.mongo import ListQuery, Page, Store, begun_with, page
 
 CAMPAIGN_FIELDS: Final = Catalogue(
     Field("name", "text"),
@@ -31,8 +31,12 @@ def get_campaign(campaign_id: str, store: Store) -> Campaign:
 def list_campaigns(query: ListQuery, store: Store) -> Page[Campaign]:
     """Return a page of campaigns."""
     campaigns = CampaignRepository(store)
-    where = {"$and": [campaigns.visible(), {"deleted_at": None}]}
-    return page(store, campaigns.rows, where, query, read=campaigns.from_document)
+    where = [campaigns.visible(), {"deleted_at": None}]
+    if query.q:
+        where.append(begun_with("words", query.q))
+    return page(
+        store, campaigns.rows, {"$and": where}, query, read=campaigns.from_document
+    )
 
 
 def get_check(campaign: Campaign, store: Store) -> dict[str, Any]:

@@ -4,8 +4,8 @@ from typing import cast
 
 from campaigns.campaigns.model import AudienceChoice, Campaign, Launcher
 from campaigns.sends.queries import RECIPIENT_FIELDS, Audience
-from chassis.filters import Filter, parse
-from chassis.mongo import Caller, Index, RecordScope, Repository
+from chassis.filters import Filter, parse, search_words
+from chassis.mongo import Caller, Document, Index, RecordScope, Repository
 
 
 class CampaignRepository(Repository[Campaign]):
@@ -19,7 +19,13 @@ class CampaignRepository(Repository[Campaign]):
         Index({"state": 1, "updated_at": -1, "_id": -1}),
         Index({"owner_id": 1, "updated_at": -1, "_id": -1}),
         Index({"template_id": 1, "state": 1}),
+        Index({"words": 1, "_id": -1}),
     )
+
+    def to_document(self, aggregate: Campaign) -> Document:
+        """Add the words by which it is found."""
+        words = search_words(aggregate.name, *aggregate.tags)
+        return super().to_document(aggregate) | {"words": words}
 
 
 def audience_of(campaign: Campaign, launcher: Launcher) -> Audience:

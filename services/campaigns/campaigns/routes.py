@@ -27,6 +27,7 @@ from campaigns.campaigns.queries import (
     get_progress,
     list_campaigns,
 )
+from campaigns.campaigns.repository import CampaignRepository
 from campaigns.campaigns.schemas import (
     CampaignSchema,
     CheckSchema,
@@ -37,9 +38,12 @@ from campaigns.campaigns.schemas import (
     StartSchema,
 )
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, accepted, changed, created, done, here, shown
+from chassis.web import Blueprint, Finder, accepted, changed, created, done, here, shown
 
 blueprint = Blueprint("campaigns.campaigns", "Letters to a chosen group")
+finder = Finder(
+    CampaignRepository, lambda row: {"title": row["name"], "state": row["state"]}
+)
 
 
 @blueprint.lists(

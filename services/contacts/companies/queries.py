@@ -5,17 +5,26 @@ from collections.abc import Iterable
 from typing import Final, get_args
 
 from chassis.filters import Catalogue, Field
-from chassis.mongo import Document, ListQuery, Page, Store, page, scope_filter
+from chassis.mongo import (
+    Document,
+    ListQuery,
+    Page,
+    Store,
+    Way,
+    begun_with,
+    has_words,
+    page,
+    scope_filter,
+)
 from contacts.companies.events import CompanyKind
 from contacts.companies.model import MAX_LEVELS, Company
 from contacts.companies.repository import CompanyRepository
 from contacts.values import (
     EmailAddress,
+    PhoneNumber,
     SourceKind,
     Stage,
     UnreadableEmailError,
-    digits_of,
-    search_words,
 )
 
 COMPANIES: Final = Catalogue(
@@ -47,44 +56,41 @@ KEYS: Final = {
     "domain": "domains",
     "external_id": "external_id",
 }
+WORDS: Final = "keys.words"
 NOTHING: Final[Document] = {"_id": {"$in": []}}
-MAX_SEARCHED: Final = 8
 MAX_COMPANIES: Final = 100
 PHONE_LIKE: Final = re.compile(r"[\d\s+()./-]{5,40}")
 
 
-class SearchText:
-    """What somebody typed to find a record: an address, a number, or words."""
+def find_ways(text: str, store: Store, *, entity: str = "companies") -> list[Way]:
+    """Return the ways to a record by what was typed: address, number, or words."""
+    address = get_address(text, store, entity=entity)
+    exact = [address] if address else []
+    ways = [Way(where, exact=True) for where in (*exact, {"external_id": text})]
+    if "@" in text:
+        return ways
+    return [*ways, Way(has_words(WORDS, text)), Way(begun_with(WORDS, text))]
 
-    def __init__(self, text: str) -> None:
-        self._text = text
 
-    @property
-    def words(self) -> list[str]:
-        """The words, in search form."""
-        return search_words(self._text)[:MAX_SEARCHED]
+def get_address(
+    text: str, store: Store, *, entity: str = "companies"
+) -> Document | None:
+    """Return the condition of an e-mail address or a telephone number, or None.
 
-    def address(self) -> Document | None:
-        """Return the condition of an e-mail address or a telephone number."""
-        if "@" in self._text:
-            try:
-                normalized = EmailAddress.parse(self._text).normalized
-            except UnreadableEmailError:
-                return None
-            return {"emails.normalized": normalized}
-        is_number = PHONE_LIKE.fullmatch(self._text)
-        digits = digits_of(self._text) if is_number else frozenset()
-        return {"keys.digits": {"$in": sorted(digits)}} if digits else None
-
-    def by_words(self) -> Document:
-        """Return the condition that something begins with each of the words."""
-        ways = [self.word(word) for word in self.words]
-        return {"$and": ways} if ways else NOTHING
-
-    @staticmethod
-    def word(word: str) -> Document:
-        """Return the condition that something of the record begins with a word."""
-        return {"keys.words": {"$regex": f"^{word}"}}
+    Who may not see addresses or numbers of an entity finds nobody by them.
+    """
+    masks = store.caller.masks_of(entity)
+    if "@" in text:
+        try:
+            found = {"emails.normalized": EmailAddress.parse(text).normalized}
+        except UnreadableEmailError:
+            return None
+        return NOTHING if "emails" in masks else found
+    is_number = PHONE_LIKE.fullmatch(text)
+    digits = is_number and max(PhoneNumber.read(text, None).digits, key=len, default="")
+    if not digits:
+        return None
+    return NOTHING if "phones" in masks else {"keys.digits": digits}
 
 
 def find_company(company_id: str, store: Store) -> Document | None:
@@ -101,7 +107,7 @@ def find_companies_of_domains(domains: list[str], store: Store) -> list[Document
 
 def find_companies_by_word(word: str, store: Store) -> list[Document]:
     """Return id and name of visible companies that a word begins something of."""
-    return _some(store, SearchText.word(word), MAX_COMPANIES)
+    return _some(store, begun_with(WORDS, word), MAX_COMPANIES)
 
 
 def _some(store: Store, where: Document, most: int) -> list[Document]:
@@ -136,8 +142,7 @@ def list_companies(query: ListQuery, store: Store) -> Page[Company]:
     companies = CompanyRepository(store)
     where = [companies.visible(), {"deleted_at": None}]
     if query.q:
-        text = SearchText(query.q)
-        where += [text.address() or text.by_words()]
+        where += [get_address(query.q, store) or begun_with(WORDS, query.q)]
     return page(
         store, companies.rows, {"$and": where}, query, read=companies.from_document
     )

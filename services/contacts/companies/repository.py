@@ -1,11 +1,10 @@
 """The collection of companies."""
 
 from chassis.domain import utcnow
-from chassis.filters import fold
+from chassis.filters import fold, search_words
 from chassis.mongo import Document, Index, Repository
 from contacts.companies.errors import DuplicateCompanyError
 from contacts.companies.model import Company
-from contacts.values import search_words
 
 
 class CompanyRepository(Repository[Company]):

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, changed, created, done, here, shown
+from chassis.web import Blueprint, Finder, changed, created, done, here, shown
 from contacts.companies.commands import (
     CreateCompany,
     DeleteCompany,
@@ -19,10 +19,13 @@ from contacts.companies.commands import (
 from contacts.companies.model import Company
 from contacts.companies.queries import (
     COMPANIES,
+    WORDS,
+    find_ways,
     get_company,
     get_tree,
     list_companies,
 )
+from contacts.companies.repository import CompanyRepository
 from contacts.companies.schemas import (
     CompanySchema,
     CreateCompanySchema,
@@ -30,6 +33,16 @@ from contacts.companies.schemas import (
 )
 
 blueprint = Blueprint("contacts.companies", "Organisations beside persons")
+finder = Finder(
+    CompanyRepository,
+    lambda row: {
+        "title": row["name"],
+        "detail": ", ".join(row["domains"][:1]),
+        "state": row["lifecycle_stage"],
+    },
+    path=WORDS,
+    ways=find_ways,
+)
 
 
 @blueprint.lists(

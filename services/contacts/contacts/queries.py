@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from chassis.filters import Catalogue, Field
-from chassis.mongo import Document, ListQuery, Page, Store, page
+from chassis.filters import Catalogue, Field, search_words
+from chassis.mongo import Document, ListQuery, Page, Store, Way, begun_with, page
 from contacts.companies.queries import (
     NOTHING,
-    SearchText,
+    WORDS,
     find_companies_by_word,
+    find_ways,
+    get_address,
     get_company,
 )
 from contacts.contacts.errors import OneKeyError
@@ -24,6 +26,7 @@ from contacts.values import (
     UnreadablePhoneError,
 )
 
+MAX_SEARCHED: Final = 8
 ACTIVE: Final[Document] = {"deleted_at": None}
 KEYS: Final = {
     "email": "emails.normalized",
@@ -85,23 +88,27 @@ def list_contacts(
     )
 
 
+def find_contact_ways(text: str, store: Store) -> list[Way]:
+    """Return the ways to a contact by what was typed; last by its company's name."""
+    by_company = [] if "@" in text else [Way(_text_filter(text, store))]
+    return [*find_ways(text, store, entity="contacts"), *by_company]
+
+
 def _text_filter(typed: str, store: Store) -> Document:
     """Return the condition of a search text (rule 8): address, number or words.
 
     Who may not see an address or number finds nobody by it.
     A word may also begin something of the contact's company, if the caller sees it.
     """
-    text = SearchText(typed)
-    if address := text.address():
-        kind = "emails" if "@" in typed else "phones"
-        return NOTHING if kind in store.caller.masks_of("contacts") else address
-    ways = [_word_filter(word, store) for word in text.words]
+    if address := get_address(typed, store, entity="contacts"):
+        return address
+    ways = [_word_filter(word, store) for word in search_words(typed)[:MAX_SEARCHED]]
     return {"$and": ways} if ways else NOTHING
 
 
 def _word_filter(word: str, store: Store) -> Document:
     companies = [each["id"] for each in find_companies_by_word(word, store)]
-    return {"$or": [SearchText.word(word), {"company_id": {"$in": companies}}]}
+    return {"$or": [begun_with(WORDS, word), {"company_id": {"$in": companies}}]}
 
 
 def find_contacts_by_key(query: LookUp, store: Store) -> list[Contact]:

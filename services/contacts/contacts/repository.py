@@ -5,11 +5,10 @@ from typing import ClassVar, Final
 
 import msgspec
 
-from chassis.filters import fold
+from chassis.filters import fold, search_words
 from chassis.mongo import Document, Index, Repository, Transaction
 from contacts.contacts.errors import DuplicateContactError
 from contacts.contacts.model import Contact
-from contacts.values import search_words
 
 FOLLOWED: Final = frozenset(
     {"owner_id", "team_ids", "service_team", "time_zone", "deleted_at"}

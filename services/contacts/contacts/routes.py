@@ -5,7 +5,8 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page, Transaction
-from chassis.web import Blueprint, changed, created, done, here, shown
+from chassis.web import Blueprint, Finder, changed, created, done, here, shown
+from contacts.companies.queries import WORDS
 from contacts.contacts.commands import (
     AddTags,
     CaptureContact,
@@ -31,11 +32,13 @@ from contacts.contacts.model import Contact
 from contacts.contacts.queries import (
     CONTACTS,
     LookUp,
+    find_contact_ways,
     find_contacts_by_key,
     get_contact,
     list_contacts,
     list_history,
 )
+from contacts.contacts.repository import ContactRepository
 from contacts.contacts.schemas import (
     AddTagsSchema,
     CaptureSchema,
@@ -53,6 +56,16 @@ from contacts.contacts.schemas import (
 
 blueprint = Blueprint("contacts.contacts", "The persons we know")
 people = Blueprint("contacts.contacts", "Who works there", segment="companies")
+finder = Finder(
+    ContactRepository,
+    lambda row: {
+        "title": row["display_name"],
+        "detail": row["job_title"],
+        "state": row["lifecycle_stage"],
+    },
+    path=WORDS,
+    ways=find_contact_ways,
+)
 
 
 @blueprint.lists(

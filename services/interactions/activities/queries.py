@@ -13,7 +13,7 @@ from pymongo import DESCENDING
 from chassis.domain import NotFoundError
 from chassis.filters import Catalogue, Field
 from chassis.keys import InvalidTokenError, Purpose, sign, verify
-from chassis.mongo import Document, ListQuery, Page, Store, page
+from chassis.mongo import Document, ListQuery, Page, Store, begun_with, page
 from interactions.activities.errors import CursorError, SubjectMissingError
 from interactions.activities.model import Activity, Kind, State
 from interactions.activities.repository import ActivityRepository
@@ -111,8 +111,12 @@ def _place_of(cursor: str) -> tuple[datetime, str]:
 def list_activities(query: ListQuery, store: Store) -> Page[Activity]:
     """Return a page of the activities that the caller sees."""
     activities = ActivityRepository(store)
-    where = {"$and": [activities.visible(), {"deleted_at": None}]}
-    return page(store, activities.rows, where, query, read=activities.from_document)
+    where = [activities.visible(), {"deleted_at": None}]
+    if query.q:
+        where.append(begun_with("words", query.q))
+    return page(
+        store, activities.rows, {"$and": where}, query, read=activities.from_document
+    )
 
 
 def get_activity(activity_id: str, store: Store) -> Activity:

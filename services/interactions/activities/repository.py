@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar
 
+from chassis.filters import search_words
 from chassis.mongo import Document, Index, Repository, Scope
 from interactions.activities.model import Activity
 
@@ -23,9 +24,15 @@ class ActivityRepository(Repository[Activity]):
         Index({"team_ids": 1, "occurred_at": -1, "_id": -1}),
         Index({"occurred_at": -1, "_id": -1}),
         Index({"updated_at": -1, "_id": -1}),
+        Index({"words": 1, "_id": -1}),
         Index({"state": 1, "planned.end": 1}),
         Index({"participants.id": 1, "occurred_at": -1, "_id": -1}),
     )
+
+    def to_document(self, aggregate: Activity) -> Document:
+        """Add the words by which it is found."""
+        words = search_words(aggregate.subject, *aggregate.tags)
+        return super().to_document(aggregate) | {"words": words}
 
     def visible(self) -> Document:
         """Return the scope's filter; a private record is its own people's only."""

@@ -5,7 +5,16 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
+from chassis.web import (
+    Blueprint,
+    Finder,
+    as_tuples,
+    changed,
+    created,
+    done,
+    here,
+    shown,
+)
 from interactions.activities.commands import (
     CancelActivity,
     CompleteActivity,
@@ -32,6 +41,7 @@ from interactions.activities.queries import (
     list_activities,
     list_timeline,
 )
+from interactions.activities.repository import ActivityRepository
 from interactions.activities.schemas import (
     ActivitySchema,
     AgendaQuerySchema,
@@ -48,6 +58,15 @@ from interactions.tasks.model import Moment
 from interactions.tasks.schemas import PlanReminderSchema, ReminderSchema
 
 blueprint = Blueprint("interactions.activities", "Every touch with a person")
+finder = Finder(
+    ActivityRepository,
+    lambda row: {
+        "title": row["subject"],
+        "state": row["kind"],
+        "at": row["occurred_at"],
+        "about_id": row["contact_id"],
+    },
+)
 
 
 planning = Blueprint("interactions.activities", "Somebody's day", segment="tasks")

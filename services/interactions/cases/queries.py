@@ -1,16 +1,18 @@
 """Looking at cases, and at the queues."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, get_args
 
-from chassis.filters import Catalogue, Field
-from chassis.mongo import ListQuery, Page, Store, page
+from chassis.filters import Catalogue, Field, fold
+from chassis.mongo import ListQuery, Page, Store, Way, begun_with, has_words, page
 from interactions.cases.model import Case, Channel, Kind, Priority, State
 from interactions.cases.repository import CaseRepository
 from interactions.service_plans.model import Coverage
 from interactions.service_plans.queries import get_coverage
 
+NUMBER: Final = re.compile(r"[cs]?[ -]*(\d{4})[ -]+(\d{1,6})")
 CASE_FIELDS: Final = Catalogue(
     Field("number", "text"),
     Field("kind", "choice", options=get_args(Kind)),
@@ -59,8 +61,19 @@ class QueueCount:
 def list_cases(query: ListQuery, store: Store) -> Page[Case]:
     """Return a page of the cases that the caller sees."""
     cases = CaseRepository(store)
-    where = {"$and": [cases.visible(), {"deleted_at": None}]}
-    return page(store, cases.rows, where, query, read=cases.from_document)
+    where = [cases.visible(), {"deleted_at": None}]
+    if query.q:
+        where.append(begun_with("words", query.q))
+    return page(store, cases.rows, {"$and": where}, query, read=cases.from_document)
+
+
+def find_case_ways(text: str, _: Store) -> list[Way]:
+    """Return the ways to a case by what was typed: its number in any writing, words."""
+    ways = [Way(has_words("words", text)), Way(begun_with("words", text))]
+    if number := NUMBER.fullmatch(fold(text)):
+        named = {"number": f"C-{number[1]}-{number[2]:0>6}"}
+        ways.insert(0, Way(named, exact=True))
+    return ways
 
 
 def get_case(case_id: str, store: Store) -> Case:

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from pymongo import ReturnDocument
 
+from chassis.filters import search_words
 from chassis.mongo import Document, Index, Repository, Scope
 from interactions.cases.model import Case
 
@@ -21,6 +22,7 @@ class CaseRepository(Repository[Case]):
     scope: ClassVar[Scope] = Scope(owner="assignee_id", members="created_by")
     indexes = (
         Index({"number": 1}, unique=True),
+        Index({"words": 1, "_id": -1}),
         *(
             Index({**people, order: way, "_id": way})
             for people in (
@@ -41,6 +43,11 @@ class CaseRepository(Repository[Case]):
         Index({"assignee_id": 1, "state": 1}),
         Index({"team_ids": 1, "state": 1}),
     )
+
+    def to_document(self, aggregate: Case) -> Document:
+        """Add the words by which it is found."""
+        words = search_words(aggregate.subject, aggregate.number)
+        return super().to_document(aggregate) | {"words": words}
 
     def next_number(self, year: int) -> str:
         """Return the next number of a year: ``C-2026-000123``; none is left out."""

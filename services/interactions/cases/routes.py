@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, as_tuples, changed, created, here, shown
+from chassis.web import Blueprint, Finder, as_tuples, changed, created, here, shown
 from interactions.cases.commands import (
     AcceptQuote,
     AssignCase,
@@ -34,11 +34,13 @@ from interactions.cases.commands import (
 )
 from interactions.cases.queries import (
     CASE_FIELDS,
+    find_case_ways,
     find_coverage,
     get_case,
     list_cases,
     list_queues,
 )
+from interactions.cases.repository import CaseRepository
 from interactions.cases.schemas import (
     AcceptQuoteSchema,
     AssignCaseSchema,
@@ -59,6 +61,16 @@ from interactions.cases.schemas import (
 )
 
 blueprint = Blueprint("interactions.cases", "Complaints and requests")
+finder = Finder(
+    CaseRepository,
+    lambda row: {
+        "title": row["subject"],
+        "detail": row["number"],
+        "state": row["state"],
+        "about_id": row["contact_id"],
+    },
+    ways=find_case_ways,
+)
 
 
 @blueprint.lists(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chassis.filters import Catalogue, Field
-from chassis.mongo import Document, ListQuery, Page, Store, page
+from chassis.mongo import Document, ListQuery, Page, Store, begun_with, page
 from interactions.deals.model import Deal
 from interactions.deals.repository import DealRepository
 from interactions.pipelines.model import Pipeline, Stage
@@ -79,8 +79,10 @@ class Board:
 def list_deals(query: ListQuery, store: Store) -> Page[Deal]:
     """Return a page of the deals that the caller sees."""
     deals = DealRepository(store)
-    where = {"$and": [deals.visible(), ALIVE]}
-    return page(store, deals.rows, where, query, read=deals.from_document)
+    where = [deals.visible(), ALIVE]
+    if query.q:
+        where.append(begun_with("words", query.q))
+    return page(store, deals.rows, {"$and": where}, query, read=deals.from_document)
 
 
 def get_deal(deal_id: str, store: Store) -> Deal:

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
+from chassis.filters import search_words
 from chassis.mongo import Document, Index, Repository, Scope
 from interactions.deals.model import Deal
 
 
 class DealRepository(Repository[Deal]):
-    """Deals within the caller's scope; ``probability`` stands beside them for sums."""
+    """Deals within the caller's scope; beside them stand the chance and the words."""
 
     collection = "deals"
     feature = "deals"
@@ -19,6 +20,7 @@ class DealRepository(Repository[Deal]):
             for people in ({"owner_id": 1}, {"team_ids": 1}, {})
             for order, way in (("updated_at", -1), ("expected_close_on", 1))
         ),
+        Index({"words": 1, "_id": -1}),
         Index({"closed_at": -1, "_id": -1}),
         Index({"created_at": -1, "_id": -1}),
         Index({"stage_since": 1, "_id": 1}),
@@ -51,13 +53,16 @@ class DealRepository(Repository[Deal]):
     )
 
     def to_document(self, aggregate: Deal) -> Document:
-        """Add what the board asks for: a place on it, and the chance that holds.
+        """Add what boards and searches ask for: a place, the chance that holds, words.
 
         No index can answer for ``deleted_at`` of null alone, as it may be missing.
         """
         is_open = aggregate.state == "open" and aggregate.deleted_at is None
-        derived = {"probability": aggregate.probability, "on_board": is_open}
-        return super().to_document(aggregate) | derived
+        return super().to_document(aggregate) | {
+            "probability": aggregate.probability,
+            "on_board": is_open,
+            "words": search_words(aggregate.title),
+        }
 
     def in_stage(self, pipeline_id: str, stage_id: str, limit: int) -> list[Deal]:
         """Return the deals of a stage, closed and trashed ones too, of everybody."""

@@ -1,7 +1,6 @@
 """The contacts service on a real database, and who calls it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import pytest
@@ -75,26 +74,6 @@ def service(database: Callable[[str], Database]) -> Service:
         projections=(users,),
     )
     return Service(found)
-
-
-@pytest.fixture
-def explained() -> Callable[[Database], AbstractContextManager[list[str]]]:
-    """``with explained(database) as plans``: how each query was answered."""
-
-    @contextmanager
-    def profile(database: Database) -> Iterator[list[str]]:
-        profiled = database.client[database.name]
-        profiled["system.profile"].drop()
-        profiled.command("profile", 2)
-        plans: list[str] = []
-        try:
-            yield plans
-        finally:
-            profiled.command("profile", 0)
-            planned = profiled["system.profile"].find({"planSummary": {"$exists": 1}})
-            plans += [f"{row['ns']} {row['planSummary']}" for row in planned]
-
-    return profile
 
 
 @pytest.fixture

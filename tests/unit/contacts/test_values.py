@@ -3,13 +3,13 @@ from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chassis.filters import search_words
 from contacts.values import (
     EmailAddress,
     PersonName,
     PhoneNumber,
     UnreadableEmailError,
     digits_of,
-    search_words,
     tidy,
 )
 

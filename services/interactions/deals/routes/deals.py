@@ -5,7 +5,16 @@ from typing import Any
 from flask import Response
 
 from chassis.mongo import ListQuery, Page
-from chassis.web import Blueprint, as_tuples, changed, created, done, here, shown
+from chassis.web import (
+    Blueprint,
+    Finder,
+    as_tuples,
+    changed,
+    created,
+    done,
+    here,
+    shown,
+)
 from interactions.deals.commands import (
     CorrectDeal,
     EnterDeal,
@@ -29,6 +38,7 @@ from interactions.deals.queries import (
     list_deals,
     list_history,
 )
+from interactions.deals.repository import DealRepository
 from interactions.deals.schemas import (
     BoardQuerySchema,
     BoardSchema,
@@ -43,6 +53,14 @@ from interactions.deals.schemas import (
 )
 
 blueprint = Blueprint("interactions.deals", "Every sale on its way")
+finder = Finder(
+    DealRepository,
+    lambda row: {
+        "title": row["title"],
+        "state": row["state"],
+        "about_id": row["contact_id"],
+    },
+)
 
 
 @blueprint.lists(
