@@ -12,7 +12,10 @@ from gateway.api_keys import routes as api_keys_routes
 from gateway.api_keys.events import ApiKeyCreated, ApiKeyRevoked
 from gateway.api_keys.repository import ApiKeyRepository
 from gateway.entrance import build_entrance
+from gateway.overviews import routes as overviews_routes
 from gateway.roles import routes as roles_routes
+from gateway.search import routes as search_routes
+from gateway.search.repository import MarkRepository
 from gateway.sessions import routes as sessions_routes
 from gateway.sessions.events import (
     SessionEnded,
@@ -71,12 +74,15 @@ service = Gateway(
         roles_routes.blueprint,
         sessions_routes.blueprint,
         api_keys_routes.blueprint,
+        search_routes.blueprint,
+        overviews_routes.blueprint,
     ),
     repositories=(
         UserRepository,
         TeamRepository,
         SessionRepository,
         ApiKeyRepository,
+        MarkRepository,
     ),
     publishes=(
         UserCreated,

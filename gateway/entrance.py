@@ -9,6 +9,7 @@ from whitenoise import WhiteNoise
 from chassis.keys import Keyring
 from chassis.mongo import Database
 from chassis.web import status_of
+from gateway.asking import NEIGHBOURS, Neighbours
 from gateway.board import Boards
 from gateway.door import REFUSAL, Door
 from gateway.identity import Identities
@@ -76,6 +77,7 @@ def _install_pages(
 ) -> None:
     own = Boards(upstreams, lambda: status_of(database))
     merged = Descriptions(upstreams, lambda: _described(app))
+    app.extensions[NEIGHBOURS] = Neighbours(upstreams)
     app.extensions["kith.boards"] = own
     app.extensions["kith.openapi"] = merged
     app.extensions["kith.asyncapi"] = ASYNCAPI

@@ -49,7 +49,7 @@ def merge(documents: Mapping[str, Description], *, version: str) -> Description:
     for service, document in sorted(documents.items()):
         _add_paths(merged["paths"], service, document)
         _add_components(merged["components"], service, document)
-        _add_tags(merged["tags"], document)
+        _add_tags(merged["tags"], service, document)
     return merged
 
 
@@ -73,11 +73,24 @@ def _add_components(into: Description, service: str, document: Description) -> N
                 place[f"{service}.{name}"] = _renamed(component, service)
 
 
-def _add_tags(tags: list[Description], document: Description) -> None:
+def _add_tags(tags: list[Description], service: str, document: Description) -> None:
+    """Add the tags of a service, but not those of internal routes alone."""
+    items = document.get("paths", {}).items()
+    internal = [item for path, item in items if not _is_routed(path, service)]
+    hidden = {tag for item in internal for tag in _tags_of(item)}
+    shown = {tag for _, item in items if item not in internal for tag in _tags_of(item)}
     for tag in document.get("tags", []):
+        if tag["name"] in hidden - shown:
+            continue
         if any(tag["name"] == known["name"] for known in tags):
             raise MergeError(f"the tag {tag['name']} is described twice")
         tags.append(tag)
+
+
+def _tags_of(item: Description) -> list[str]:
+    return [
+        tag for name in _METHODS & item.keys() for tag in item[name].get("tags", [])
+    ]
 
 
 def _is_routed(path: str, service: str) -> bool:

@@ -169,7 +169,8 @@ class _Exchange:
         else:
             return answer
         finally:
-            self.upstream.breaker.report(fate, passage)
+            if fate != "error" or passage == "probe" or not self.kind.hurried:
+                self.upstream.breaker.report(fate, passage)
 
     def _ask(self, address: Address) -> Answer:
         left = max(0.001, self.deadline - time.monotonic())

@@ -46,7 +46,8 @@ class RouteClass:
 
     `share` is the part of a service's slots that this class may fill: under overload
     the small shares are refused first. `seconds` bounds the wait for the answer's head
-    and, unless `streams`, its whole length.
+    and, unless `streams`, its whole length. With `hurried` so little time is given that
+    failing says nothing of the service's health.
     """
 
     name: str
@@ -54,11 +55,13 @@ class RouteClass:
     max_body: int = 1_000_000
     share: float = 0.9
     streams: bool = False
+    hurried: bool = False
 
 
 ORDINARY: Final = RouteClass("ordinary")
 VITAL: Final = RouteClass("vital", share=1.0)
 HEAVY: Final = RouteClass("heavy", share=0.6)
+PART: Final = RouteClass("part", share=0.6, hurried=True)
 STREAM: Final = RouteClass("stream", share=0.6, streams=True)
 UPLOAD: Final = RouteClass(
     "upload", seconds=300.0, max_body=300_000_000, share=0.6, streams=True

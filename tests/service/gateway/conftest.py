@@ -9,11 +9,15 @@ from wsgiref.types import StartResponse
 import pytest
 from werkzeug.serving import make_server
 
+from campaigns.app import service as campaigns_service
 from chassis.mongo import Database, migrate
 from chassis.testing.web import SigningKey
+from contacts.app import service as contacts_service
 from gateway.app import service
 from gateway.settings import GatewaySettings
+from interactions.app import service as interactions_service
 from tests.service.gateway.people import Browser, House
+from tests.service.gateway.street import Street, a_neighbour
 
 
 def echo(environ: dict[str, Any], start: StartResponse) -> list[bytes]:
@@ -81,3 +85,21 @@ def house(gateway: Callable[..., House]) -> House:
 def admin(house: House) -> Browser:
     """Somebody who may administer, signed in."""
     return house.person("admin@example.org", "admin").sign_in()
+
+
+@pytest.fixture
+def street(
+    gateway: Callable[..., House],
+    database: Callable[[str], Database],
+    signing_key: SigningKey,
+    mongo_url: str,
+) -> Iterator[Street]:
+    """The gateway before real services: contacts, interactions, campaigns."""
+    made = {
+        each.name: a_neighbour(each, database(each.name), signing_key, mongo_url)
+        for each in (contacts_service, interactions_service, campaigns_service)
+    }
+    house = gateway(upstreams=",".join(each.place for each in made.values()))
+    found = Street(house, made)
+    yield found
+    found.close()

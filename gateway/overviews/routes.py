@@ -1,0 +1,56 @@
+"""The pages over several services, over HTTP."""
+
+from typing import Any
+
+from flask import Response, current_app, request
+
+from chassis.web import Blueprint, here, shown
+from gateway.asking import NEIGHBOURS, Asker
+from gateway.overviews.queries import Desk, Overview
+from gateway.overviews.schemas import (
+    CompanyPartsSchema,
+    ContactPartsSchema,
+    DaySchema,
+    OverviewSchema,
+)
+
+blueprint = Blueprint("gateway.overviews", "The pages that need several services")
+
+
+@blueprint.get("/contacts/<id:contact_id>")
+@blueprint.requires("contacts:read")
+@blueprint.query(ContactPartsSchema)
+@blueprint.response(200, OverviewSchema)
+def show_contact_overview(query: dict[str, Any], contact_id: str) -> Response:
+    """Show what all services know of a person."""
+    return _shown(_desk().contact(contact_id, query.get("parts")))
+
+
+@blueprint.get("/companies/<id:company_id>")
+@blueprint.requires("companies:read")
+@blueprint.query(CompanyPartsSchema)
+@blueprint.response(200, OverviewSchema)
+def show_company_overview(query: dict[str, Any], company_id: str) -> Response:
+    """Show what all services know of a company."""
+    return _shown(_desk().company(company_id, query.get("parts")))
+
+
+@blueprint.get("/my-day")
+@blueprint.signed_in()
+@blueprint.query(DaySchema)
+@blueprint.response(200, OverviewSchema)
+def show_my_day(query: dict[str, Any]) -> Response:
+    """Show what waits for the caller on a day."""
+    return _shown(_desk().my_day(here.now, query.get("date")))
+
+
+def _desk() -> Desk:
+    asker = Asker(request.environ["kith.known"].token, here.request_id)
+    return Desk(current_app.extensions[NEIGHBOURS], asker, here.caller)
+
+
+def _shown(page: Overview) -> Response:
+    response = shown(page, OverviewSchema)
+    if page.incomplete:
+        response.headers["X-Completed"] = "false"
+    return response
