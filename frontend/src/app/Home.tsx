@@ -1,8 +1,8 @@
 import { Button, SimpleGrid } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PlannedList, plannedQuery } from '@/activities';
+import { PlannedList } from '@/activities';
 import { useMay, useMe } from '@/api/session';
 import { RecentContacts } from '@/contacts';
 import { Figures } from '@/kit/Figures';
@@ -10,11 +10,16 @@ import { useFormats } from '@/kit/format';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
 import { Panel } from '@/kit/Panel';
+import { ErrorState, LoadingState } from '@/kit/StatePanel';
+import { countsOf, dayIn } from '@/overviews/model';
+import { MyDayPanels } from '@/overviews/parts/MyDayPanels';
+import { myDayQuery } from '@/overviews/queries';
 import { tableQuery } from '@/reports';
 
 /** My day: what waits, who was met last, and a few numbers. */
 export function Home() {
   const { t } = useTranslation();
+  const { t: words } = useTranslation('overviews');
   const formats = useFormats();
   const navigate = useNavigate();
   const may = useMay();
@@ -24,14 +29,8 @@ export function Home() {
     ...tableQuery('customer-base', 'growth', {}, zone),
     enabled: may('customer_base:read'),
   }).data;
-  const touches = useQuery({
-    ...tableQuery('meetings', 'activities', {}, zone),
-    enabled: may('meetings:read'),
-  }).data;
-  const planned = useInfiniteQuery({
-    ...plannedQuery(me?.id ?? ''),
-    enabled: me !== undefined && may('activities:read'),
-  });
+  const day = useQuery({ ...myDayQuery(dayIn(zone)), enabled: me !== undefined });
+  const counts = countsOf(day.data);
   const number = (value: number | null | undefined) =>
     value == null ? '–' : formats.number(value);
   const first = me?.name?.split(' ')[0] ?? '';
@@ -43,15 +42,19 @@ export function Home() {
       />
       <Figures
         items={[
-          { label: t('home_page.planned'), value: number(planned.data?.pages[0]?.count) },
+          { label: words('parts.tasks'), value: number(counts.tasks) },
+          { label: words('parts.promises'), value: number(counts.promises) },
+          { label: words('near'), value: number(counts.cases) },
           { label: t('home_page.new_contacts'), value: number(growth?.totals?.contacts_new) },
-          { label: t('home_page.touches'), value: number(touches?.totals?.activities) },
-          {
-            label: t('home_page.successes'),
-            value: number(touches?.totals?.activities_successful),
-          },
         ]}
       />
+      {day.isError ? (
+        <ErrorState error={day.error} retry={() => void day.refetch()} />
+      ) : day.data ? (
+        <MyDayPanels day={day.data} />
+      ) : (
+        <LoadingState lines={4} />
+      )}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing={16}>
         {may('activities:read') && (
           <Panel

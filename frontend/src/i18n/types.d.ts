@@ -7,8 +7,10 @@ import type companies from './en/companies.json';
 import type contacts from './en/contacts.json';
 import type imports from './en/imports.json';
 import type kit from './en/kit.json';
+import type overviews from './en/overviews.json';
 import type reports from './en/reports.json';
 import type roles from './en/roles.json';
+import type search from './en/search.json';
 import type teams from './en/teams.json';
 import type users from './en/users.json';
 
@@ -23,8 +25,10 @@ declare module 'i18next' {
       contacts: typeof contacts;
       imports: typeof imports;
       kit: typeof kit;
+      overviews: typeof overviews;
       reports: typeof reports;
       roles: typeof roles;
+      search: typeof search;
       teams: typeof teams;
       users: typeof users;
     };

@@ -12,6 +12,8 @@ import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
 import { Panel } from '@/kit/Panel';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
+import { AroundContact } from '@/overviews';
+import { PinButton } from '@/search';
 import { ContactActions } from '../parts/ContactActions';
 import { ContactDrawer } from '../parts/ContactDrawer';
 import { ContactHistory } from '../parts/ContactHistory';
@@ -79,6 +81,7 @@ export function ContactPage() {
             {t('edit')}
           </Button>
         )}
+        <PinButton type="contact" id={found.id} />
         <ContactActions contact={found} />
       </PageHeader>
       <div className={classes.columns}>
@@ -94,6 +97,7 @@ export function ContactPage() {
           </Tabs.Panel>
           <Tabs.Panel value="details" pt={16}>
             <ContactProperties contact={found} />
+            <AroundContact contactId={found.id} />
           </Tabs.Panel>
           <Tabs.Panel value="history" pt={16}>
             <ContactHistory contactId={found.id} />
@@ -104,6 +108,7 @@ export function ContactPage() {
             <Panel title={t('tabs.details')}>
               <ContactProperties contact={found} />
             </Panel>
+            <AroundContact contactId={found.id} />
           </aside>
         )}
       </div>

@@ -1,0 +1,2 @@
+/** What other features may use of the overviews. */
+export { AroundContact } from './parts/AroundContact';

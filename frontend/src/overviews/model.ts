@@ -1,0 +1,84 @@
+/** The pages over several services as the screens speak of them; pure. */
+import type { Schemas, Stored } from '@/api/client';
+import type { Tone } from '@/kit/Pill';
+
+export type Task = Stored<'interactions.Task'>;
+export type Promise_ = Stored<'interactions.Promise'>;
+export type Case = Stored<'interactions.Case'>;
+export type Deal = Stored<'interactions.Deal'>;
+export type ImportantDate = Stored<'contacts.Date'>;
+export type Seen = Schemas['contacts.Seen'];
+type Contact = Stored<'contacts.Contact'>;
+
+interface Items<T> {
+  items?: T[];
+}
+
+/** What is shown beside a person. */
+export interface Around {
+  parts: {
+    deals?: Items<Deal>;
+    cases?: Items<Case>;
+    tasks?: Items<Task>;
+    promises?: Items<Promise_>;
+    dates?: Items<ImportantDate>;
+    relationships?: Items<Seen>;
+  };
+  names: Record<string, string>;
+  incomplete: string[];
+}
+
+export const AROUND = [
+  'tasks',
+  'promises',
+  'deals',
+  'cases',
+  'dates',
+  'relationships',
+] as const satisfies (keyof Around['parts'])[];
+
+/** What waits for somebody on a day. */
+export interface MyDay {
+  parts: {
+    agenda?: { tasks?: Task[] };
+    promises?: Items<Promise_>;
+    cases?: Items<Case>;
+    dates?: Items<ImportantDate>;
+    keep_in_touch?: Items<Contact>;
+  };
+  names: Record<string, string>;
+  incomplete: string[];
+}
+
+/** How many things wait in each part, as the numbers on top tell. */
+export function countsOf(day: MyDay | undefined) {
+  const parts = day?.parts;
+  return {
+    tasks: parts?.agenda?.tasks?.length,
+    promises: parts?.promises?.items?.length,
+    cases: parts?.cases?.items?.length,
+    dates: parts?.dates?.items?.length,
+  };
+}
+
+export function isPast(instant: string | null | undefined, now = Date.now()): boolean {
+  return instant != null && new Date(instant).getTime() < now;
+}
+
+const TONES: Record<string, Tone> = {
+  won: 'good',
+  lost: 'bad',
+  open: 'info',
+  new: 'accent',
+  resolved: 'good',
+  closed: 'plain',
+};
+
+export function toneOf(state: string): Tone {
+  return TONES[state] ?? 'plain';
+}
+
+/** The day that a zone's calendar shows now: 2026-05-06. */
+export function dayIn(zone: string, now = new Date()): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+}

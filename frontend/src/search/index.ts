@@ -1,0 +1,3 @@
+/** What other features may use of the search. */
+export { PinButton } from './parts/PinButton';
+export { RecordLink } from './parts/RecordLink';
