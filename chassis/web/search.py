@@ -10,6 +10,7 @@ from chassis.mongo import Document, Repository, Store, Way, begun_with, has_word
 from chassis.web.answers import shown
 from chassis.web.blueprint import Blueprint
 from chassis.web.fields import Bool, Instant, Int, Line, List, Nested, Ref
+from chassis.web.masks import masked, masks_here
 from chassis.web.request import here
 from chassis.web.schema import Schema
 
@@ -52,9 +53,9 @@ class HitsSchema(Schema):
 class Finder:
     """How the records of a repository are found by what somebody typed.
 
-    ``show`` makes of a document what stands in the box (HitSchema). ``path`` holds the
-    document's search words. ``ways`` returns the conditions of a text, the best first;
-    whole words before beginnings unless given.
+    ``show`` makes of a document, less what is masked, what stands in the box. ``path``
+    holds the document's search words. ``ways`` returns the conditions of a text, the
+    best first; whole words before beginnings unless given.
     """
 
     repository: type[Repository[Any]]
@@ -66,14 +67,15 @@ class Finder:
         """Return at most ``limit`` records that the caller sees, the best first."""
         repository, limit = self.repository(store), asked.get("limit", USUAL)
         base = [repository.visible(), {"deleted_at": None}]
+        masks = masks_here(repository.feature)
         found: dict[str, Document] = {}
         for way in self._ways(asked, store):
             if len(found) < limit:
                 where = {"$and": [way.where, *base]}
                 rows = repository.rows.find(where).sort("_id", -1).limit(limit)
                 for row in rows:
-                    shown_ = {**self.show(row), "id": row["_id"], "exact": way.exact}
-                    found.setdefault(row["_id"], shown_)
+                    hit = {"id": row["_id"], "exact": way.exact}
+                    found.setdefault(hit["id"], hit | {**self.show(masked(row, masks))})
         return list(found.values())[:limit]
 
     def _ways(self, asked: Mapping[str, Any], store: Store) -> Iterable[Way]:

@@ -50,9 +50,9 @@ def test_the_chassis_is_read_in_an_afternoon() -> None:
     # Ten thousand, not five: it holds the whole backbone, and filters, keys, jobs
     # and the HTTP edge whole, so that a feature needs nothing else. Then 300 more:
     # handlers that need each step in turn, and fetch the ones they miss. Then 50: what
-    # a role masks is hidden in one place, for every list and record of all services. Then 95: the one
-    # search box, asked of every service in one way.
+    # a role masks is hidden in one place, for every list and record of all services.
+    # Then 100: the one search box, asked of every service in one way.
     # Docstrings are not counted: a public function of the chassis has to have one.
     tools = {*sources(ROOT / "chassis/testing"), *sources(ROOT / "chassis/cli/house")}
     tools |= {ROOT / f"chassis/messaging/{name}.py" for name in WRITERS}
-    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 10_445
+    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 10_450

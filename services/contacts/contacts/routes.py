@@ -59,9 +59,9 @@ people = Blueprint("contacts.contacts", "Who works there", segment="companies")
 finder = Finder(
     ContactRepository,
     lambda row: {
-        "title": row["display_name"],
-        "detail": row["job_title"],
-        "state": row["lifecycle_stage"],
+        "title": row.get("display_name", ""),
+        "detail": row.get("job_title", ""),
+        "state": row.get("lifecycle_stage"),
     },
     path=WORDS,
     ways=find_contact_ways,
