@@ -98,7 +98,7 @@ class Listing:
         roots = (
             (column.name, column.path.partition(".")[0]) for column in self.catalogue
         )
-        hidden = {name for name, root in roots if masks.get(root) in HIDDEN}
+        hidden = masks and {name for name, root in roots if masks.get(root) in HIDDEN}
         return self.catalogue.without(hidden) if hidden else self.catalogue
 
     def split(self, given: Mapping[str, str]) -> tuple[dict[str, str], Any]:

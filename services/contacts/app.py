@@ -2,27 +2,19 @@
 
 from chassis.service import Service
 from chassis.web import search_routes
+from contacts.attributes import events as attributes_events
+from contacts.attributes import repository as attributes_repository
+from contacts.attributes import routes as attributes_routes
 from contacts.colleagues import consumers as colleagues_consumers
 from contacts.colleagues.projections import users
+from contacts.companies import events as companies_events
 from contacts.companies import routes as companies_routes
-from contacts.companies.events import (
-    CompanyCreated,
-    CompanyDeleted,
-    CompanyOwnerChanged,
-    CompanyRestored,
-    CompanyUpdated,
-)
 from contacts.companies.repository import CompanyRepository
 from contacts.contacts import consumers as contacts_consumers
+from contacts.contacts import events as contacts_events
 from contacts.contacts import routes as contacts_routes
-from contacts.contacts.events import (
-    ContactCreated,
-    ContactDeleted,
-    ContactOwnerChanged,
-    ContactRestored,
-    ContactStageChanged,
-    ContactUpdated,
-)
+from contacts.contacts.commands import HEARERS
+from contacts.contacts.queries import MEMORIES
 from contacts.contacts.repository import ContactRepository
 from contacts.important_dates import consumers as dates_consumers
 from contacts.important_dates import events as dates_events
@@ -30,17 +22,17 @@ from contacts.important_dates import jobs as dates_jobs
 from contacts.important_dates import repository as dates_repository
 from contacts.important_dates import routes as dates_routes
 from contacts.important_dates.commands import FollowContact, follow_contact
+from contacts.imports import events as imports_events
 from contacts.imports import jobs as imports_jobs
 from contacts.imports import routes as imports_routes
-from contacts.imports.events import (
-    ImportCancelled,
-    ImportFailed,
-    ImportFinished,
-    ImportPrepared,
-    ImportStarted,
-    ImportUndone,
-)
 from contacts.imports.repository import ChunkRepository, ImportRepository
+from contacts.knowledge import commands as knowledge
+from contacts.knowledge import events as knowledge_events
+from contacts.knowledge import repository as knowledge_repository
+from contacts.knowledge import routes as knowledge_routes
+from contacts.knowledge.queries import list_known_then
+from contacts.presets import events as presets_events
+from contacts.presets import routes as presets_routes
 from contacts.relationships import events as relationships_events
 from contacts.relationships import repository as relationships_repository
 from contacts.relationships import routes as relationships_routes
@@ -55,6 +47,9 @@ service = Service(
         contacts_routes.people,
         companies_routes.blueprint,
         imports_routes.blueprint,
+        attributes_routes.blueprint,
+        knowledge_routes.blueprint,
+        presets_routes.blueprint,
         dates_routes.blueprint,
         relationships_routes.blueprint,
         relationships_routes.households,
@@ -71,28 +66,19 @@ service = Service(
         CompanyRepository,
         ImportRepository,
         ChunkRepository,
+        *attributes_repository.REPOSITORIES,
+        *knowledge_repository.REPOSITORIES,
         *dates_repository.REPOSITORIES,
         *relationships_repository.REPOSITORIES,
     ),
     projections=(users,),
     publishes=(
-        ContactCreated,
-        ContactUpdated,
-        ContactStageChanged,
-        ContactOwnerChanged,
-        ContactDeleted,
-        ContactRestored,
-        CompanyCreated,
-        CompanyUpdated,
-        CompanyOwnerChanged,
-        CompanyDeleted,
-        CompanyRestored,
-        ImportPrepared,
-        ImportStarted,
-        ImportFinished,
-        ImportFailed,
-        ImportCancelled,
-        ImportUndone,
+        *contacts_events.FACTS,
+        *companies_events.FACTS,
+        *imports_events.FACTS,
+        *attributes_events.FACTS,
+        *knowledge_events.FACTS,
+        *presets_events.FACTS,
         *dates_events.FACTS,
         *relationships_events.FACTS,
     ),
@@ -100,4 +86,15 @@ service = Service(
 ContactRepository.followers.append(
     lambda contact, tx: follow_contact(FollowContact(contact=contact), tx)
 )
+ContactRepository.followers.append(
+    lambda contact, tx: knowledge.follow_contact(
+        knowledge.FollowContact(contact=contact), tx
+    )
+)
+HEARERS.append(
+    lambda contact, interest, tx: knowledge.note_interest(
+        knowledge.NoteInterest(contact=contact, interest=interest), tx
+    )
+)
+MEMORIES.append(list_known_then)
 create_app = service.create_app

@@ -6,6 +6,12 @@ from typing import Any
 
 from chassis.domain import ReferenceNotFoundError
 from chassis.mongo import Transaction
+from contacts.attributes.commands import (
+    CheckUnique,
+    SetValues,
+    check_unique,
+    set_values,
+)
 from contacts.companies.errors import (
     DuplicateCompanyError,
     ParentCycleError,
@@ -70,7 +76,7 @@ class WithdrawCompany:
 def create_company(command: CreateCompany, tx: Transaction) -> Company:
     companies = CompanyRepository(tx)
     blank = CompanyCard(name="")
-    values = read_card(command.given, blank, command.region)
+    values = _read(command.given, blank, command.region, None, tx)
     values.setdefault("owner_id", tx.caller.user_id)
     values.setdefault("team_ids", tx.caller.team_ids)
     company = Company.create(replace(blank, **values))
@@ -83,7 +89,8 @@ def create_company(command: CreateCompany, tx: Transaction) -> Company:
 def patch_company(command: PatchCompany, tx: Transaction) -> Company:
     companies = CompanyRepository(tx)
     company = companies.get(command.company_id, version=command.version)
-    if company.change(read_card(command.given, company, command.region)):
+    changes = _read(command.given, company, command.region, company.id, tx)
+    if company.change(changes):
         _check_claims(company, companies)
         if "parent_id" in command.given:
             _check_tree(company, companies)
@@ -103,6 +110,7 @@ def restore_company(command: RestoreCompany, tx: Transaction) -> Company:
     companies = CompanyRepository(tx)
     company = companies.get(command.company_id, trashed=True)
     company.restore()
+    check_unique(CheckUnique(kind="company", held=company, record_id=company.id), tx)
     _check_claims(company, companies)
     companies.save(company)
     return company
@@ -138,6 +146,28 @@ def amend_company(command: AmendCompany, tx: Transaction) -> bool:
 def withdraw_company(command: WithdrawCompany, tx: Transaction) -> None:
     command.company.trash(command.origin_ref)
     CompanyRepository(tx).save(command.company)
+
+
+def _read(
+    fields: Mapping[str, Any],
+    card: CompanyCard,
+    region: str,
+    company_id: str | None,
+    tx: Transaction,
+) -> dict[str, Any]:
+    """Return what was written on a card, values of attributes too."""
+    given = {**fields}
+    own = given.pop("attributes", {})
+    values = read_card(given, card, region)
+    command = SetValues(
+        kind="company",
+        held=card,
+        stage=values.get("lifecycle_stage", card.lifecycle_stage),
+        given=own,
+        record_id=company_id,
+        region=region,
+    )
+    return values | set_values(command, tx)
 
 
 def _check_claims(company: Company, companies: CompanyRepository) -> None:

@@ -1,8 +1,9 @@
 """What happened to companies: facts that other services hear."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from chassis.domain import DomainEvent, Personal
 from contacts.values import (
@@ -52,6 +53,8 @@ class CompanyState:
     team_ids: tuple[str, ...]
     service_team: tuple[ServiceMember, ...]
     tags: tuple[str, ...]
+    attributes: Personal[Mapping[str, Any]] = field(default_factory=dict)
+    hidden_attributes: Mapping[str, int] = field(default_factory=dict)
     keep_in_touch: KeepInTouch
     is_key_account: bool
     created_at: datetime
@@ -108,3 +111,13 @@ class CompanyRestored(_CompanyFact):
     """A company came back from the trash."""
 
     type: ClassVar[str] = "contacts.company.restored.v1"
+
+
+FACTS = (
+    CompanyCreated,
+    CompanyUpdated,
+    CompanyOwnerChanged,
+    CompanyDeleted,
+    CompanyRestored,
+)
+"""All that this feature publishes."""

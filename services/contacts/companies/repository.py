@@ -29,6 +29,8 @@ class CompanyRepository(Repository[Company]):
         Index({"team_ids": 1}),
         Index({"service_team.user_id": 1}),
         Index({"deleted_at": 1}),
+        Index({"attributes.$**": 1}),
+        Index({"keys.attributes.$**": 1}),
     )
 
     def to_document(self, aggregate: Company) -> Document:
@@ -89,6 +91,7 @@ def _keys(company: Company) -> Document:
             *(*company.domains, *company.tags, *cities),
         ),
         "digits": sorted({d for phone in company.phones for d in phone.digits}),
+        "attributes": company.folded_attributes,
     }
     claims = claims_of(company)
     return keys | {"claims": claims} if claims and not company.deleted_at else keys

@@ -6,6 +6,8 @@ from flask import Response
 
 from chassis.mongo import ListQuery, Page
 from chassis.web import Blueprint, Finder, changed, created, done, here, shown
+from contacts.attributes.queries import AttributeCatalogue, list_periods
+from contacts.attributes.schemas import PeriodsSchema
 from contacts.companies.commands import (
     CreateCompany,
     DeleteCompany,
@@ -43,10 +45,11 @@ finder = Finder(
     path=WORDS,
     ways=find_ways,
 )
+FIELDS = AttributeCatalogue(COMPANIES, "company", lambda: here.store)
 
 
 @blueprint.lists(
-    "", COMPANIES, CompanySchema, permission="companies:read", sort="-created_at"
+    "", FIELDS, CompanySchema, permission="companies:read", sort="-created_at"
 )
 def list_all(query: ListQuery) -> Page[Company]:
     """List companies."""
@@ -123,3 +126,13 @@ def delete_one(company_id: str) -> Response:
 def restore_one(company_id: str) -> Response:
     command = RestoreCompany(company_id=company_id)
     return changed(restore_company, command, CompanySchema)
+
+
+@blueprint.get("/<id:company_id>/attributes")
+@blueprint.requires("companies:read")
+@blueprint.response(200, PeriodsSchema)
+def show_periods(company_id: str) -> Response:
+    """Show which values the attributes of a company had, and when."""
+    periods = get_company(company_id, here.store).periods
+    items = list_periods("company", periods, here.store)
+    return shown({"items": items}, PeriodsSchema)

@@ -17,6 +17,7 @@ from chassis.web import (
     Ref,
     Schema,
 )
+from contacts.attributes.schemas import AttributedSchema, Values
 from contacts.companies.events import Billing, CompanyKind
 from contacts.values import (
     Address,
@@ -130,7 +131,7 @@ class BillingSchema(Schema):
     currency = Line(most=3, least=3, allow_none=True)
 
 
-class CompanySchema(Schema):
+class CompanySchema(AttributedSchema):
     entity = "companies"
 
     name = Line(most=200, least=1)
@@ -155,6 +156,7 @@ class CompanySchema(Schema):
     team_ids = List(Ref(), most=50, allow_none=True)
     service_team = List(Nested(MemberSchema), most=20, allow_none=True)
     tags = List(Line(most=50, least=1), most=50, allow_none=True)
+    attributes = Values("company", allow_none=True)
     keep_in_touch = Nested(KeepInTouchSchema, allow_none=True)
     is_key_account = Bool(allow_none=True)
     id = Ref(dump_only=True)

@@ -1,8 +1,9 @@
 """What happened to contacts: facts that other services hear."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from chassis.domain import DomainEvent, Personal
 from contacts.values import (
@@ -60,6 +61,8 @@ class ContactState:
     service_team: tuple[ServiceMember, ...]
     keep_in_touch: KeepInTouch
     tags: tuple[str, ...]
+    attributes: Personal[Mapping[str, Any]] = field(default_factory=dict)
+    hidden_attributes: Mapping[str, int] = field(default_factory=dict)
     completeness: Completeness
     reachability: tuple[Channel, ...]
     processing: Processing
@@ -131,3 +134,14 @@ class ContactRestored(_ContactFact):
     """A contact came back from the trash."""
 
     type: ClassVar[str] = "contacts.contact.restored.v1"
+
+
+FACTS = (
+    ContactCreated,
+    ContactUpdated,
+    ContactStageChanged,
+    ContactOwnerChanged,
+    ContactDeleted,
+    ContactRestored,
+)
+"""All that this feature publishes."""

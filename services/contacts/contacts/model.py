@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from chassis.domain import Aggregate, changed_fields, new_id, utcnow
+from contacts.attributes.model import Attributed
 from contacts.companies.model import refuse_twice, with_primary
 from contacts.contacts.errors import (
     NamelessContactError,
@@ -55,7 +56,7 @@ class Intake:
 
 
 @dataclass(kw_only=True)
-class ContactCard:
+class ContactCard(Attributed):
     """What people write about a person."""
 
     display_name: str = ""

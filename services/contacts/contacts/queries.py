@@ -1,9 +1,11 @@
 """Looks at contacts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, get_args
 
+from chassis.domain import NotFoundError
 from chassis.filters import Catalogue, Field, search_words
 from chassis.mongo import Document, ListQuery, Page, Store, Way, begun_with, page
 from contacts.companies.queries import (
@@ -33,6 +35,8 @@ KEYS: Final = {
     "phone": "phones.e164",
     "external_id": "external_id",
 }
+MEMORIES: Final[list[Callable[[str, datetime, Store], list[Document]]]] = []
+"""Features beyond this one that remember what was known of a contact."""
 CONTACTS: Final = Catalogue(
     Field("id", "reference", "_id"),
     Field("display_name", "text", folded="keys.name", personal=True, sortable=True),
@@ -71,6 +75,14 @@ class LookUp:
     phone: str | None = None
     external_id: str | None = None
     social: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Remembered:
+    """A contact as he was known at an instant, with what was known of him."""
+
+    contact: Contact
+    facts: list[Document]
 
 
 def list_contacts(
@@ -151,6 +163,22 @@ def _key_filter(query: LookUp) -> Document:
 def get_contact(contact_id: str, store: Store) -> Contact:
     """Return a contact. Raises NotFoundError, GoneError."""
     return ContactRepository(store).get(contact_id)
+
+
+def get_contact_then(contact_id: str, at: datetime, store: Store) -> Remembered:
+    """Return a visible contact as he was known at an instant.
+
+    Raises NotFoundError where he was not known yet.
+    """
+    contacts = ContactRepository(store)
+    contacts.get(contact_id)
+    where = {"aggregate": f"{Contact.entity}/{contact_id}", "time": {"$lte": at}}
+    facts = store.collection("events").find(where).sort("version", -1).limit(1)
+    for fact in facts:
+        row = {**fact["data"]["after"], "version": fact["version"], "_id": contact_id}
+        known = [one for recall in MEMORIES for one in recall(contact_id, at, store)]
+        return Remembered(contacts.from_document(row), known)
+    raise NotFoundError
 
 
 def list_history(

@@ -46,6 +46,8 @@ class ContactRepository(Repository[Contact]):
         Index({"team_ids": 1}),
         Index({"service_team.user_id": 1}),
         Index({"deleted_at": 1}),
+        Index({"attributes.$**": 1}),
+        Index({"keys.attributes.$**": 1}),
     )
 
     def to_document(self, aggregate: Contact) -> Document:
@@ -92,4 +94,5 @@ def _keys(contact: Contact) -> Document:
             *(*contact.tags, *places),
         ),
         "digits": sorted({d for phone in contact.phones for d in phone.digits}),
+        "attributes": contact.folded_attributes,
     }

@@ -6,6 +6,8 @@ from flask import Response
 
 from chassis.mongo import ListQuery, Page, Transaction
 from chassis.web import Blueprint, Finder, changed, created, done, here, shown
+from contacts.attributes.queries import AttributeCatalogue, list_periods
+from contacts.attributes.schemas import PeriodsSchema
 from contacts.companies.queries import WORDS
 from contacts.contacts.commands import (
     AddTags,
@@ -35,12 +37,14 @@ from contacts.contacts.queries import (
     find_contact_ways,
     find_contacts_by_key,
     get_contact,
+    get_contact_then,
     list_contacts,
     list_history,
 )
 from contacts.contacts.repository import ContactRepository
 from contacts.contacts.schemas import (
     AddTagsSchema,
+    AsOfQuery,
     CaptureSchema,
     ChangeOwnerSchema,
     ContactSchema,
@@ -52,6 +56,7 @@ from contacts.contacts.schemas import (
     LookUpSchema,
     MoveStageSchema,
     PatchContactSchema,
+    RememberedSchema,
 )
 
 blueprint = Blueprint("contacts.contacts", "The persons we know")
@@ -66,10 +71,11 @@ finder = Finder(
     path=WORDS,
     ways=find_contact_ways,
 )
+FIELDS = AttributeCatalogue(CONTACTS, "contact", lambda: here.store)
 
 
 @blueprint.lists(
-    "", CONTACTS, ContactSchema, permission="contacts:read", sort="-updated_at"
+    "", FIELDS, ContactSchema, permission="contacts:read", sort="-updated_at"
 )
 def list_all(query: ListQuery) -> Page[Contact]:
     """List contacts."""
@@ -78,7 +84,7 @@ def list_all(query: ListQuery) -> Page[Contact]:
 
 @people.lists(
     "/<id:company_id>/contacts",
-    CONTACTS,
+    FIELDS,
     ContactSchema,
     permission="contacts:read",
     sort="display_name",
@@ -134,9 +140,14 @@ def look_up_contacts(given: dict[str, Any]) -> Response:
 
 @blueprint.get("/<id:contact_id>")
 @blueprint.requires("contacts:read")
-@blueprint.response(200, ContactSchema)
-def show_contact(contact_id: str) -> Response:
-    return shown(get_contact(contact_id, here.store), ContactSchema)
+@blueprint.query(AsOfQuery)
+@blueprint.response(200, RememberedSchema)
+def show_contact(query: dict[str, Any], contact_id: str) -> Response:
+    """Show a contact; with ``as_of`` as he was known at an instant."""
+    if "as_of" not in query:
+        return shown(get_contact(contact_id, here.store), ContactSchema)
+    then = get_contact_then(contact_id, query["as_of"], here.store)
+    return shown(then, RememberedSchema)
 
 
 @blueprint.patch("/<id:contact_id>")
@@ -226,3 +237,13 @@ def untag_one(contact_id: str, tag: str) -> Response:
 @blueprint.response(200, HistorySchema)
 def show_history(query: dict[str, Any], contact_id: str) -> Response:
     return shown(list_history(contact_id, here.store, **query), HistorySchema)
+
+
+@blueprint.get("/<id:contact_id>/attributes")
+@blueprint.requires("contacts:read")
+@blueprint.response(200, PeriodsSchema)
+def show_periods(contact_id: str) -> Response:
+    """Show which values the attributes of a contact had, and when."""
+    periods = get_contact(contact_id, here.store).periods
+    items = list_periods("contact", periods, here.store)
+    return shown({"items": items}, PeriodsSchema)

@@ -10,6 +10,7 @@ from chassis.web import (
     Enum,
     Instant,
     Int,
+    Json,
     Line,
     List,
     Map,
@@ -21,6 +22,7 @@ from chassis.web import (
     masked,
     masks_here,
 )
+from contacts.attributes.schemas import AttributedSchema, Values, seen
 from contacts.companies.schemas import (
     AddressSchema,
     EmailSchema,
@@ -92,7 +94,7 @@ class RegularitySchema(Schema):
     last_purchase_at = Instant(allow_none=True)
 
 
-class ContactSchema(Schema):
+class ContactSchema(AttributedSchema):
     entity = "contacts"
 
     display_name = Line(most=200, allow_none=True)
@@ -112,6 +114,7 @@ class ContactSchema(Schema):
     service_team = List(Nested(MemberSchema), most=20, allow_none=True)
     keep_in_touch = Nested(KeepInTouchSchema, allow_none=True)
     tags = List(Line(most=50, least=1), most=50, allow_none=True)
+    attributes = Values("contact", allow_none=True)
     processing = Enum(get_args(Processing))
     id = Ref(dump_only=True)
     version = Int(dump_only=True)
@@ -129,6 +132,20 @@ class ContactSchema(Schema):
     updated_at = Instant(dump_only=True)
     created_by = Line(dump_only=True, allow_none=True)
     deleted_at = Instant(dump_only=True, allow_none=True)
+
+
+class AsOfQuery(Schema):
+    as_of = Instant()
+
+
+class RememberedSchema(ContactSchema):
+    """A contact as he was known at an instant, with what was known of him."""
+
+    facts = List(Json(), dump_only=True)
+
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Read the facts here, the rest from the contact."""
+        return getattr(obj if attr == "facts" else obj.contact, attr, default)
 
 
 class CreateContactSchema(ContactSchema):
@@ -229,6 +246,8 @@ class ChangeSchema(Schema):
         """Leave of the old and the new values what the caller may see."""
         value = super().get_attribute(obj, attr, default)
         masks = masks_here(ContactSchema.entity) if attr in {"before", "after"} else {}
+        if masks and value.get("attributes"):
+            value = {**value, "attributes": seen("contact", value["attributes"])}
         return masked(value, masks) if masks else value
 
 

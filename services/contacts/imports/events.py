@@ -103,3 +103,14 @@ class ImportUndone(_ImportFact):
     """What an import stored was taken back, but for what was changed since."""
 
     type: ClassVar[str] = "contacts.import.undone.v1"
+
+
+FACTS = (
+    ImportPrepared,
+    ImportStarted,
+    ImportFinished,
+    ImportFailed,
+    ImportCancelled,
+    ImportUndone,
+)
+"""All that this feature publishes."""

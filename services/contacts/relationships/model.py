@@ -36,7 +36,7 @@ BECOMES: Final[dict[DependantKind, tuple[Kind, bool]]] = {
 
 
 @dataclass(kw_only=True)
-class _Known(Aggregate):
+class Known(Aggregate):
     """What is created, changed and trashed, each with a fact of its own."""
 
     facts: ClassVar[tuple[type[Any], type[Any], type[Any]]]
@@ -70,7 +70,7 @@ class _Known(Aggregate):
 
 
 @dataclass(kw_only=True)
-class Relationship(_Known):
+class Relationship(Known):
     """How a contact is related to another one, or to a company."""
 
     entity = "relationship"
@@ -128,7 +128,7 @@ class Relationship(_Known):
 
 
 @dataclass(kw_only=True)
-class Household(_Known):
+class Household(Known):
     """People who live together."""
 
     entity = "household"
@@ -160,7 +160,7 @@ class Birth:
 
 
 @dataclass(kw_only=True)
-class Dependant(_Known):
+class Dependant(Known):
     """A person or a pet that is no contact: the least data."""
 
     entity = "dependant"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
 from chassis.domain import Aggregate, changed_fields, new_id, utcnow
+from contacts.attributes.model import Attributed
 from contacts.companies.errors import (
     NamelessCompanyError,
     NotTrashedError,
@@ -36,7 +37,7 @@ OWNERSHIP: Final = {"owner_id", "team_ids"}
 
 
 @dataclass(kw_only=True)
-class CompanyCard:
+class CompanyCard(Attributed):
     """What people write about a company."""
 
     name: str

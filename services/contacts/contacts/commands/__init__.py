@@ -27,6 +27,7 @@ from contacts.contacts.commands.changes import (
     restore_contact,
 )
 from contacts.contacts.commands.create import (
+    HEARERS,
     CaptureContact,
     CreateContact,
     Introduced,
@@ -35,6 +36,7 @@ from contacts.contacts.commands.create import (
 )
 
 __all__ = [
+    "HEARERS",
     "AddTags",
     "AmendContact",
     "CaptureContact",

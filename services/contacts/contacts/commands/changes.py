@@ -7,6 +7,12 @@ from typing import Any
 
 from chassis.domain import ReferenceNotFoundError
 from chassis.mongo import Transaction
+from contacts.attributes.commands import (
+    CheckUnique,
+    SetValues,
+    check_unique,
+    set_values,
+)
 from contacts.colleagues.queries import find_zone, get_colleague
 from contacts.companies.model import read_card
 from contacts.companies.queries import find_company
@@ -76,7 +82,10 @@ class NoteTouch:
 def patch_contact(command: PatchContact, tx: Transaction) -> Contact:
     contacts = ContactRepository(tx)
     contact = contacts.get(command.contact_id, version=command.version)
-    changes = read_card(command.given, contact, command.region)
+    given = {**command.given}
+    own = given.pop("attributes", {})
+    changes = read_card(given, contact, command.region)
+    changes |= _values(contact, contact.lifecycle_stage, own, command.region, tx)
     _check_company(changes.get("company_id"), tx)
     if "keep_in_touch" in changes:
         zone = find_zone(contact.owner_id, tx)
@@ -98,6 +107,7 @@ def restore_contact(command: RestoreContact, tx: Transaction) -> Contact:
     contacts = ContactRepository(tx)
     contact = contacts.get(command.contact_id, trashed=True)
     contact.restore()
+    check_unique(CheckUnique(kind="contact", held=contact, record_id=contact.id), tx)
     contacts.save(contact)
     return contact
 
@@ -105,6 +115,7 @@ def restore_contact(command: RestoreContact, tx: Transaction) -> Contact:
 def move_stage(command: MoveStage, tx: Transaction) -> Contact:
     contacts = ContactRepository(tx)
     contact = contacts.get(command.contact_id)
+    _values(contact, command.stage, {}, "", tx)
     if contact.move_to(command.stage, reason=command.reason, lock=command.lock):
         contacts.save(contact)
     return contact
@@ -152,6 +163,25 @@ def _retag(
     if contact.change({"tags": change(contact.tags)}):
         contacts.save(contact)
     return contact
+
+
+def _values(
+    contact: Contact,
+    stage: Stage,
+    given: Mapping[str, Any] | None,
+    region: str,
+    tx: Transaction,
+) -> dict[str, Any]:
+    """Return the fields of attributes that change; refuse what the stage lacks."""
+    command = SetValues(
+        kind="contact",
+        held=contact,
+        stage=stage,
+        given=given,
+        record_id=contact.id,
+        region=region,
+    )
+    return set_values(command, tx)
 
 
 def _check_company(company_id: str | None, tx: Transaction) -> None:

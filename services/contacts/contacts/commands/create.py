@@ -1,11 +1,12 @@
 """How a person becomes known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from chassis.domain import ForbiddenError, ReferenceNotFoundError, utcnow
 from chassis.mongo import Document, Transaction
+from contacts.attributes.commands import SetValues, set_values
 from contacts.colleagues.queries import get_colleague, list_teams
 from contacts.companies.model import read_card
 from contacts.companies.queries import find_companies_of_domains, find_company
@@ -20,6 +21,9 @@ from contacts.values import (
     UnreadableEmailError,
     UnreadablePhoneError,
 )
+
+HEARERS: list[Callable[[Contact, str, Transaction], None]] = []
+"""Features beyond this one that are told, at once, what a captured person wants."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +74,7 @@ class Introduced:
 
 def create_contact(command: CreateContact, tx: Transaction) -> Introduced:
     contacts = ContactRepository(tx)
-    values = read_card(command.given, ContactCard(), command.region)
+    values = _read(command, tx)
     _check_company(values.get("company_id"), tx)
     contact = Contact.create(_owned(ContactCard(**values), tx))
     if not command.allow_duplicate:
@@ -79,6 +83,18 @@ def create_contact(command: CreateContact, tx: Transaction) -> Introduced:
         raise ForbiddenError(permission="duplicates:override")
     contacts.add(contact)
     return Introduced(contact=contact, suggestions=_suggestions(contact, tx))
+
+
+def _read(command: CreateContact, tx: Transaction) -> dict[str, Any]:
+    """Return what stands on the card, values of attributes too."""
+    blank, given = ContactCard(), {**command.given}
+    own = given.pop("attributes", {})
+    values = read_card(given, blank, command.region)
+    stage = values.get("lifecycle_stage", blank.lifecycle_stage)
+    asked = SetValues(
+        kind="contact", held=blank, stage=stage, given=own, region=command.region
+    )
+    return values | set_values(asked, tx)
 
 
 def capture_contact(command: CaptureContact, tx: Transaction) -> Introduced:
@@ -95,7 +111,9 @@ def capture_contact(command: CaptureContact, tx: Transaction) -> Introduced:
         [phone.e164 for phone in phones if phone.e164 and phone.is_identity],
     )
     if known:
-        return _recognised(known[0], emails, intake, contacts)
+        met = _recognised(known[0], emails, intake, contacts)
+        _tell(met.contact, command.interest, tx)
+        return met
     card = ContactCard(
         display_name=command.name,
         phones=phones,
@@ -105,7 +123,13 @@ def capture_contact(command: CaptureContact, tx: Transaction) -> Introduced:
     contact = Contact.create(_owned(card, tx))
     contact.intake = intake
     contacts.add(contact)
+    _tell(contact, command.interest, tx)
     return Introduced(contact=contact)
+
+
+def _tell(contact: Contact, interest: str, tx: Transaction) -> None:
+    for hear in HEARERS if interest else ():
+        hear(contact, interest, tx)
 
 
 def _suggestions(contact: Contact, tx: Transaction) -> list[Document]:
