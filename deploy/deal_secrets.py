@@ -18,7 +18,13 @@ KEYS = {
     "interactions": ("identity-public", "seal-interactions", "purposes"),
     "campaigns": ("identity-public", "seal-campaigns", "purposes", "suppression"),
     "reporting": ("identity-public", "seal-reporting"),
-    "gateway": ("identity-public", "seal-gateway", "identity-private", "pepper"),
+    "gateway": (
+        "identity-public",
+        "seal-gateway",
+        "identity-private",
+        "pepper",
+        "purposes",
+    ),
 }
 OTHER_USERS = ("gateway-partners", "gateway-live", "kith-ops", "kith-admin")
 OPERATOR = ROOT / "operator"
@@ -39,6 +45,8 @@ def main() -> None:
         for role in ("relay", "consumer"):
             user = f"{service}-{role}"
             give(service, f"{role}-url", amqp_url(user, amqp[user]))
+        if service == "gateway":
+            give(service, "live-url", amqp_url("gateway-live", amqp["gateway-live"]))
         for path in (p for key in keys for p in OPERATOR.glob(f"{key}.*.key")):
             give(service, path.name, path.read_text())
     give_stores(mongo, amqp["kith-admin"])

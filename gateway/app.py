@@ -11,7 +11,13 @@ from chassis.web import UnauthorizedError
 from gateway.api_keys import routes as api_keys_routes
 from gateway.api_keys.events import ApiKeyCreated, ApiKeyRevoked
 from gateway.api_keys.repository import ApiKeyRepository
+from gateway.audit import consumers as audit_consumers
+from gateway.audit import jobs as audit_jobs
+from gateway.audit import routes as audit_routes
+from gateway.audit.events import AccessDenied
+from gateway.audit.repository import BlockRepository, EntryRepository
 from gateway.entrance import build_entrance
+from gateway.live import routes as live_routes
 from gateway.overviews import routes as overviews_routes
 from gateway.roles import routes as roles_routes
 from gateway.search import routes as search_routes
@@ -76,13 +82,19 @@ service = Gateway(
         api_keys_routes.blueprint,
         search_routes.blueprint,
         overviews_routes.blueprint,
+        live_routes.blueprint,
+        audit_routes.blueprint,
     ),
+    consumers=(audit_consumers.consumer,),
+    workers=(audit_jobs.worker,),
     repositories=(
         UserRepository,
         TeamRepository,
         SessionRepository,
         ApiKeyRepository,
         MarkRepository,
+        EntryRepository,
+        BlockRepository,
     ),
     publishes=(
         UserCreated,
@@ -97,9 +109,11 @@ service = Gateway(
         SessionRefused,
         ApiKeyCreated,
         ApiKeyRevoked,
+        AccessDenied,
     ),
-    keys=("identity-private", "pepper"),
+    keys=("identity-private", "pepper", "purposes"),
     threads=48,
     identify=identify,
+    live=live_routes.make_live,
 )
 create_app = service.create_app

@@ -7,7 +7,7 @@ headers, log: in this order.
 import http
 import http.client
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIApplication
 
@@ -16,16 +16,17 @@ from prometheus_client import Histogram
 from werkzeug.exceptions import BadGateway, GatewayTimeout, HTTPException
 
 from chassis.domain import NotFoundError
-from chassis.web import EdgeError, UnauthorizedError, follow, write_line
+from chassis.web import EdgeError, UnauthorizedError, draining, follow, write_line
 from gateway.identity import Identities, Known
 from gateway.limits import Limiter, per_minute
-from gateway.proxy import SAFE, ForwardError, Outbound, forward
+from gateway.proxy import SAFE, ForwardError, Lasting, Outbound, forward
 from gateway.request import CsrfTokenError, Origins, Request
-from gateway.routing import TABLE, Route
+from gateway.routing import LASTING, LIVE, TABLE, Route
 from gateway.upstreams import Upstream
 
 REFUSAL: Final = "kith.refusal"
 KNOWN: Final = "kith.known"
+Denied = Callable[[Known, Request], None]
 _SECONDS: Final = Histogram(
     "kith_gateway_request_seconds",
     "Time to answer, by service and segment",
@@ -66,7 +67,7 @@ class Door:
 
     Arguments: ``inner`` answers own routes and renders refusals, which it finds in
     the environ under REFUSAL; ``rates`` holds the limits a minute of ``user``, ``key``
-    and ``address``.
+    and ``address``; ``denied`` is told of each known caller who was refused.
     """
 
     def __init__(  # noqa: PLR0913  the parts are made apart, for tests
@@ -79,6 +80,7 @@ class Door:
         origins: Origins,
         rates: Mapping[str, int],
         proxy_hops: int = 0,
+        denied: Denied = lambda *_: None,
     ) -> None:
         self._inner = inner
         self._identities = identities
@@ -87,17 +89,18 @@ class Door:
         self._origins = origins
         self._rates = {name: per_minute(amount) for name, amount in rates.items()}
         self._hops = proxy_hops
+        self._denied = denied
 
     def __call__(
         self, environ: dict[str, Any], start: StartResponse
     ) -> Iterable[bytes]:
         """Answer one request."""
         request = Request(environ, self._hops)
-        reply = _Reply(start, request, self._origins)
+        reply = _Reply(start, request, self._origins, self._denied)
         route: Route | None = None
         try:
             route = reply.route = self._route(request)
-            known = self._identify(request, route)
+            known = reply.known = self._identify(request, route)
             self._limit(request, route, known, reply)
             if route.service != "gateway":
                 return self._forward(request, route, known, reply)
@@ -187,24 +190,35 @@ class Door:
         body = request.body(route.kind)
         if not isinstance(body, bytes):
             headers |= request.upload_headers()
+        if route.service == LIVE:
+            headers |= request.cookie_header(self._origins.cookie)
         outbound = Outbound(request.method, request.target(), headers, body)
         try:
             answer = forward(upstream, outbound, route.kind, deadline)
         except ForwardError as error:
             raise _translated(error, route) from error
         reply(f"{answer.status} {_phrase(answer.status)}", answer.headers)
-        return [answer.body] if isinstance(answer.body, bytes) else answer.body
+        if isinstance(answer.body, bytes):
+            return [answer.body]
+        if route.kind is LASTING:
+            client = request.environ.get("gunicorn.socket")
+            return Lasting(answer.body, client, draining.is_set)
+        return answer.body
 
 
 class _Reply:
     """Adds to every answer what every answer carries, and writes the access log."""
 
-    def __init__(self, start: StartResponse, request: Request, ours: Origins) -> None:
+    def __init__(
+        self, start: StartResponse, request: Request, ours: Origins, denied: Denied
+    ) -> None:
         self._start = start
         self._request = request
         self._always = _ALWAYS + (_BY_TLS if ours.secure else ())
         self._began = time.perf_counter()
+        self._denied = denied
         self.route: Route | None = None
+        self.known: Known | None = None
         self.extra: tuple[tuple[str, str], ...] = ()
 
     def __call__(
@@ -214,6 +228,8 @@ class _Reply:
         own = (*self._always, ("X-Request-Id", self._request.request_id), *self.extra)
         headers = headers + [pair for pair in own if pair[0].lower() not in present]
         self._note(status[:3])
+        if status.startswith("403") and self.known is not None:
+            self._denied(self.known, self._request)
         return self._start(status, headers, exc_info)
 
     def _note(self, status: str) -> None:
@@ -242,6 +258,7 @@ def _let_in(environ: dict[str, Any], known: Known | None) -> None:
     if known is not None:
         environ["kith.session_id"] = known.session_id
         environ["kith.csrf"] = known.csrf
+        environ["kith.fresh"] = known.is_fresh
 
 
 def _translated(error: ForwardError, route: Route) -> Exception:

@@ -5,9 +5,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from ipaddress import ip_address, ip_network
 from typing import Any, Final
 
+from chassis.domain import utcnow
 from chassis.mongo import Caller, Database, Store
 from gateway.api_keys.queries import find_key_holder
 from gateway.sessions.model import csrf_of
@@ -25,6 +27,7 @@ class Known:
     caller: Caller
     session_id: str | None = None
     csrf: str | None = None
+    step_up_until: datetime | None = None
     rate_per_minute: int | None = None
     networks: tuple[str, ...] = ()
     _tokens: dict[str, str] = field(default_factory=dict)
@@ -46,6 +49,11 @@ class Known:
             causation_id=request_id,
         )
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether he has proved himself within five minutes; a program never has."""
+        return self.step_up_until is not None and utcnow() < self.step_up_until
+
     def may_come_from(self, address: str) -> bool:
         """Whether the key's list of networks, if it has one, holds ``address``."""
         if not self.networks:
@@ -54,12 +62,21 @@ class Known:
 
 
 class Identities:
-    """Looks callers up; what it found, or did not, holds for five seconds."""
+    """Looks callers up; what it found, or did not, holds for five seconds.
+
+    With ``forces_factor`` somebody whose role asks for a second factor may do nothing
+    but set it up, until he has.
+    """
 
     def __init__(
-        self, database: Database, clock: Callable[[], float] = time.monotonic
+        self,
+        database: Database,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        forces_factor: bool = False,
     ) -> None:
         self._database = database
+        self._forces_factor = forces_factor
         self._clock = clock
         self._lock = threading.Lock()
         self._found: dict[bytes, tuple[float, Known | None]] = {}
@@ -104,15 +121,17 @@ class Identities:
         found = find_signed_in(secret, self._store())
         if found is None:
             return None
+        locked = self._forces_factor and found.lacks_factor
         return Known(
             caller=Caller(
                 user_id=found.user.id,
                 principal=f"user/{found.user.id}",
                 team_ids=found.membership.team_ids,
-                permissions=found.rights.permissions,
+                permissions={} if locked else found.rights.permissions,
                 masks=found.rights.masks,
             ),
             session_id=found.session.id,
+            step_up_until=found.session.step_up_until,
             csrf=csrf_of(secret),
         )
 

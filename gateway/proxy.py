@@ -1,10 +1,12 @@
 """Forwards a request to the owning service: streams, deadlines, repeats, failures."""
 
 import random
+import select
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPException, IncompleteRead
+from socket import socket
 from typing import Final, Protocol, cast
 
 from gateway.routing import RouteClass
@@ -69,7 +71,7 @@ class Stream:
     def __init__(
         self, response: Response, line: Line, pool: Pool, upstream: Upstream
     ) -> None:
-        self._response, self._line, self._pool = response, line, pool
+        self._response, self.line, self._pool = response, line, pool
         self._upstream: Upstream | None = upstream
         self._is_whole = False
 
@@ -80,6 +82,15 @@ class Stream:
             raise IncompleteRead(b"", self._response.length)
         self._is_whole = True
 
+    def holds_some(self) -> bool:
+        """Whether something was read from the line already, and not passed on."""
+        timeout = self.line.sock.gettimeout()
+        self.line.sock.setblocking(False)  # noqa: FBT003  as the library calls it
+        try:
+            return bool(self._response.fp.peek(1))
+        finally:
+            self.line.sock.settimeout(timeout)
+
     def close(self) -> None:
         """End the exchange; one that was not read to its end is cut."""
         if self._upstream is None:
@@ -89,9 +100,46 @@ class Stream:
         # read1 leaves an answer of known length open, and its connection taken.
         self._response.close()
         if self._is_whole:
-            self._pool.give_back(self._line)
+            self._pool.give_back(self.line)
         else:
-            self._line.close()
+            self.line.close()
+
+
+class Lasting:
+    """A stream that ends with either side, or when this process has to stop.
+
+    Without looking at the client, one that is gone would hold its thread until the
+    next piece, and the one after it, is written.
+    """
+
+    def __init__(
+        self, stream: Stream, client: socket | None, stopped: Callable[[], bool]
+    ) -> None:
+        self._stream, self._client, self._stopped = stream, client, stopped
+        self.close = stream.close
+
+    def __iter__(self) -> Iterator[bytes]:
+        pieces = iter(self._stream)
+        try:
+            while self._has_more():
+                piece = next(pieces, None)
+                if piece is None:
+                    return
+                yield piece
+        except (HTTPException, OSError):
+            return  # the process behind is gone: the client comes back
+
+    def _has_more(self) -> bool:
+        poll = select.poll()
+        poll.register(self._stream.line.sock, select.POLLIN)
+        if self._client is not None:
+            poll.register(self._client, select.POLLIN)
+        while not self._stopped():
+            if self._stream.holds_some():
+                return True
+            if ready := {number for number, _ in poll.poll(1000)}:
+                return self._client is None or self._client.fileno() not in ready
+        return False
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,11 @@ class Request:
         values = [value for key, _, value in pairs if key == name]
         return values[0] if len(values) == 1 else None
 
+    def cookie_header(self, name: str) -> dict[str, str]:
+        """The header with this cookie alone, for who has to see it."""
+        value = self.cookie(name)
+        return {"Cookie": f"{name}={value}"} if value else {}
+
     @property
     def _cookies(self) -> str:
         return str(self.environ.get("HTTP_COOKIE", ""))

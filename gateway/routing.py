@@ -36,6 +36,8 @@ _FILES: Final = frozenset({"static", "assets"})
 # those there are these.
 _SCREENS: Final = frozenset({"settings"})
 SCREENS: Final = "screens"
+LIVE: Final = "live"
+"""The process that answers everything below the segment of its name but tickets."""
 _SEGMENT: Final = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _UNSAFE: Final = re.compile(r"[\x00-\x20\x7f\\]|//|/\.{1,2}(?:/|$)")
 
@@ -63,6 +65,8 @@ VITAL: Final = RouteClass("vital", share=1.0)
 HEAVY: Final = RouteClass("heavy", share=0.6)
 PART: Final = RouteClass("part", share=0.6, hurried=True)
 STREAM: Final = RouteClass("stream", share=0.6, streams=True)
+LASTING: Final = RouteClass("lasting", seconds=40.0, share=0.6, streams=True)
+"""A stream without an end; a silence of 40 s is one."""
 UPLOAD: Final = RouteClass(
     "upload", seconds=300.0, max_body=300_000_000, share=0.6, streams=True
 )
@@ -133,7 +137,10 @@ class RoutingTable:
         service = self.segments.get(segment)
         if version != "v1" or service is None:
             return None
-        return Route(service, segment, kind=_classify(method, segment, deeper[:-2]))
+        deeper = deeper[:-2]
+        if segment == LIVE and deeper != ["tickets"]:
+            return Route(LIVE, LIVE, kind=ORDINARY if deeper else LASTING)
+        return Route(service, segment, kind=_classify(method, segment, deeper))
 
     @staticmethod
     def _public(service: str | None, segment: str) -> Route | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chassis.service import Settings, setting
-from gateway.routing import TABLE
+from gateway.routing import LIVE, TABLE
 
 _PLACE: Final = re.compile(r"([a-z]+)=(?:http://)?([A-Za-z0-9.-]+):(\d{1,5})")
 Locations = dict[str, tuple[tuple[str, int], ...]]
@@ -43,13 +43,24 @@ class GatewaySettings(Settings):
         least=0,
     )
 
+    audit_days: int = setting(
+        730, "gateway worker", "days that entries of the audit log are kept", least=30
+    )
+    live_proxy_max: int = setting(
+        16,
+        "gateway web",
+        "live streams that the gateway's web process passes on without a front proxy,"
+        " each on a thread; beyond: 503, the browser polls",
+        least=1,
+    )
+
     def mistakes(self) -> Iterable[str]:
         yield from super().mistakes()
         for entry in filter(None, self.upstreams.split(",")):
             match = _PLACE.fullmatch(entry.strip())
             if match is None:
                 yield f"KITH_UPSTREAMS: not service=host:port: {entry!r}"
-            elif match[1] not in TABLE.services - {"gateway"}:
+            elif match[1] not in {*TABLE.services, LIVE} - {"gateway"}:
                 yield f"KITH_UPSTREAMS: no such service: {match[1]}"
 
     def locations(self) -> Locations:

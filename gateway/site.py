@@ -30,6 +30,7 @@ _PAGES: Final = Environment(
 )
 _NOTICES: Final = {
     "wrong": "E-mail or password is wrong.",
+    "code": "The code is wrong, was used before, or came too late.",
     "often": "Too many attempts. Wait a few minutes and try again.",
     "set": "The password is set. Sign in with it.",
     "old": "This link was used, or it is too old. Ask for a new one.",
@@ -67,7 +68,8 @@ def start() -> Response:
     if known is None:
         notice = _NOTICES.get(request.args.get("notice", ""), "")
         after = request.args.get("next", "/")
-        return _page("sign_in.html", notice=notice, next=after)
+        step = "code.html" if request.args.get("step") == "code" else "sign_in.html"
+        return _page(step, notice=notice, next=after)
     page = _built_page()
     if page is not None:
         return _application(page, known)

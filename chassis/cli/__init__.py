@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "jobs": "jobs",
     "keys": "keys",
     "leases": "outbox",
+    "live": "processes",
     "logs": "house",
     "migrate": "processes",
     "outbox": "outbox",

@@ -22,7 +22,7 @@ class Process:
 
     @property
     def role(self) -> str:
-        """``web``, ``relay``, ``consume`` or ``work``."""
+        """``web``, ``live``, ``relay``, ``consume`` or ``work``."""
         return self.command.split()[0]
 
 

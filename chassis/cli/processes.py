@@ -1,4 +1,4 @@
-"""The processes of a service: ``kith web|relay|consume|work``, and ``migrate``."""
+"""The processes of a service: ``kith web|live|relay|consume|work``, and ``migrate``."""
 
 import sys
 from importlib import import_module
@@ -35,6 +35,14 @@ def run(role: str, service: str, *words: Any) -> None:
 def web(service: str, bind: str, metrics: str) -> None:
     """Answer HTTP requests."""
     run("web", service, bind, metrics)
+
+
+@click.command()
+@click.option("--bind", default="127.0.0.1:8000", show_default=True)
+@metrics_option
+def live(bind: str, metrics: str) -> None:
+    """Push changes to browsers."""
+    run("live", "gateway", bind, metrics)
 
 
 @click.command()

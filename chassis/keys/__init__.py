@@ -9,7 +9,14 @@ from chassis.keys.links import (
     verify,
 )
 from chassis.keys.ring import Keyring, KeysError, init, rotate, use
-from chassis.keys.secrecy import address_hash, address_hashes, is_current, seal, unseal
+from chassis.keys.secrecy import (
+    address_hash,
+    address_hashes,
+    digest,
+    is_current,
+    seal,
+    unseal,
+)
 
 __all__ = [
     "ExpiredTokenError",
@@ -19,6 +26,7 @@ __all__ = [
     "Purpose",
     "address_hash",
     "address_hashes",
+    "digest",
     "init",
     "is_current",
     "private_jwk",

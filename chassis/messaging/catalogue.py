@@ -9,7 +9,15 @@ from chassis.domain import DomainEvent
 from chassis.messaging.consumer import Consumer
 from chassis.messaging.patterns import TECHNICAL
 
-__all__ = ["CATALOGUE", "Speaker", "entries", "known_types", "load", "subscriptions"]
+__all__ = [
+    "CATALOGUE",
+    "Speaker",
+    "authors",
+    "entries",
+    "known_types",
+    "load",
+    "subscriptions",
+]
 
 CATALOGUE: Final = Path(__file__).parents[2] / "docs/reference/events.json"
 
@@ -40,6 +48,7 @@ def entries(services: Iterable[Speaker]) -> dict[str, dict[str, Any]]:
         event.type: {
             "schema": schema_version(event),
             "must_route": event.must_route,
+            "said_by": ".".join(event.__module__.split(".")[:2]),
             "heard_by": sorted(
                 consumer.address
                 for speaker in speakers
@@ -64,6 +73,12 @@ def load(path: Path = CATALOGUE) -> Mapping[str, Any]:
         return {}
     found: dict[str, Any] = json.loads(path.read_text())
     return found
+
+
+def authors(path: Path = CATALOGUE) -> dict[str, tuple[str, str]]:
+    """Return the service and the feature that say each committed type."""
+    rows = load(path).items()
+    return {name: tuple(row["said_by"].split(".", 1)) for name, row in rows}
 
 
 def known_types(services: Iterable[Speaker], committed: Iterable[str]) -> list[str]:

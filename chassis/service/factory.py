@@ -25,7 +25,8 @@ class Service:
     ``identify`` is for the gateway alone, which knows its callers by session or key;
     every other service believes the gateway's token. ``keys`` names the key files that
     its processes may read besides those of every service, ``threads`` how many
-    requests the web process may have in hand.
+    requests the web process may have in hand. ``live`` makes the ASGI application of
+    `kith live`, which has a broker and no database.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Service:
     keys: tuple[str, ...] = ()
     threads: int = THREADS
     identify: Callable[[Any, Database], Callable[[], Caller]] | None = None
+    live: Callable[[Any], Any] | None = None
 
     def create_app(
         self, settings: Settings | None = None, *, database: Database | None = None

@@ -18,17 +18,24 @@ from chassis.service.factory import Service
 from chassis.service.floors import below_floor, libraries_below_floor
 from chassis.settings import Settings, SettingsError
 from chassis.telemetry import configure_logs, get_logger, serve_metrics
-from chassis.web.gunicorn import serve
+from chassis.web.gunicorn import serve, serve_live
 
 EVERY_SERVICE: Final = ("identity-public", "seal")
 log = get_logger(__name__)
 
-__all__ = ["migrate_service", "run_consumer", "run_relay", "run_web", "run_worker"]
+__all__ = [
+    "migrate_service",
+    "run_consumer",
+    "run_live",
+    "run_relay",
+    "run_web",
+    "run_worker",
+]
 
 
 def run_web(service: Service, bind: str, metrics: str) -> None:
     """Answer HTTP requests on ``bind``."""
-    settings = _begin(service, "web")
+    settings = _begin(service, "web", "mongo_url")
 
     def make_app() -> Any:
         app = service.create_app(settings, database=_connect(service, settings, "web"))
@@ -38,9 +45,21 @@ def run_web(service: Service, bind: str, metrics: str) -> None:
     serve(make_app, bind, service.threads)
 
 
+def run_live(service: Service, bind: str, metrics: str) -> None:
+    """Push changes to browsers; needs the broker and no database."""
+    settings = _begin(service, "live", "amqp_url")
+
+    def make_app() -> Any:
+        app = service.live(settings) if service.live else None
+        serve_metrics(_place(metrics), ready=lambda: app is not None and app.is_ready())
+        return app
+
+    serve_live(make_app, bind)
+
+
 def run_relay(service: Service, metrics: str, shards: int = 16) -> None:
     """Publish what the service wrote down, at most ``shards`` of its 16 shards."""
-    settings = _begin(service, "relay", "amqp_url")
+    settings = _begin(service, "relay", "mongo_url", "amqp_url")
     options = RelayOptions(
         settings.relay_window, settings.relay_rate, settings.replay_rate
     )
@@ -57,7 +76,7 @@ def run_relay(service: Service, metrics: str, shards: int = 16) -> None:
 
 def run_consumer(service: Service, metrics: str) -> None:
     """Apply what other services said."""
-    settings = _begin(service, "consumer", "amqp_url")
+    settings = _begin(service, "consumer", "mongo_url", "amqp_url")
     limits = Limits(prefetch=settings.prefetch, inbox_days=settings.inbox_days)
     database = _connect(service, settings, "consumer")
     runner = consumer_of(service, database, settings.amqp_url or "", limits)
@@ -67,7 +86,7 @@ def run_consumer(service: Service, metrics: str) -> None:
 
 def run_worker(service: Service, feature: str | None, metrics: str) -> None:
     """Do the later work of the service, or of one feature that stands apart."""
-    settings = _begin(service, "worker")
+    settings = _begin(service, "worker", "mongo_url")
     database = _connect(service, settings, "worker")
     process = WorkerProcess(database, chosen(service.workers, feature), settings)
     serve_metrics(_place(metrics), alive=process.is_alive, ready=database.ping)
@@ -76,7 +95,7 @@ def run_worker(service: Service, feature: str | None, metrics: str) -> None:
 
 def migrate_service(service: Service) -> list[str]:
     """Make indexes and projections, run what is new; return the migrations that ran."""
-    settings = _begin(service, "migrate")
+    settings = _begin(service, "migrate", "mongo_url")
     spec = find_spec(service.name)
     places = spec.submodule_search_locations if spec else None
     database = _connect(service, settings, "migrate")
@@ -117,7 +136,7 @@ def _refuse(settings: Settings, below: Iterable[str]) -> None:
 
 def _begin(service: Service, role: str, *needs: str) -> Settings:
     """Do what every process does first: settings, logs, keys, crash points."""
-    settings = service.settings.read(needs=("mongo_url", *needs))
+    settings = service.settings.read(needs=needs)
     configure_logs(service.name, role)
     crashpoints.arm(settings.crashpoint)
     use(Keyring(settings.keys_dir, service.name, {*EVERY_SERVICE, *service.keys}))

@@ -20,6 +20,7 @@ from chassis.web.fields import (
     Ref,
     Text,
 )
+from chassis.web.health import draining
 from chassis.web.identity import Identity
 from chassis.web.inputs import as_tuples, load_fields
 from chassis.web.masks import masked, masks_here
@@ -78,6 +79,7 @@ __all__ = [
     "changed",
     "created",
     "done",
+    "draining",
     "follow",
     "here",
     "load_fields",

@@ -12,13 +12,14 @@ import gunicorn.util
 import orjson
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.workers.gasgi import ASGIWorker
 from gunicorn.workers.gthread import ThreadWorker
 
 from chassis.web.app import THREADS
 from chassis.web.health import draining
 from chassis.web.problems import PROBLEM_JSON
 
-__all__ = ["serve"]
+__all__ = ["serve", "serve_live"]
 
 DRAIN_SECONDS: Final = 3.0
 """How long a process that was told to stop answers on, not ready any more."""
@@ -66,6 +67,17 @@ class DrainingWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no typ
     handle_exit = drain  # gunicorn's name for SIGTERM
 
 
+class LiveWorker(ASGIWorker):  # type: ignore[misc]
+    """Lets the application know that it is to stop: streams end only when told."""
+
+    def end(self) -> None:
+        """Begin to stop."""
+        draining.set()
+        super().handle_exit_signal()
+
+    handle_exit_signal = end  # gunicorn's name for SIGTERM
+
+
 class PlainLogger(Logger):  # type: ignore[misc]
     """Leaves it to the root logger how lines look."""
 
@@ -80,14 +92,13 @@ class PlainLogger(Logger):  # type: ignore[misc]
 class Server(BaseApplication):  # type: ignore[misc]
     """One application on one address."""
 
-    def __init__(self, make_app: Callable[[], Any], bind: str, threads: int) -> None:
+    def __init__(self, make_app: Callable[[], Any], **options: Any) -> None:
         self._make_app = make_app
-        self._options = {**OPTIONS, "bind": bind, "threads": threads}
+        self._options = {**OPTIONS, **options}
         super().__init__()
 
     def load_config(self) -> None:
         """Take our options; no command line, no configuration file."""
-        self.cfg.set("worker_class", DrainingWorker)
         self.cfg.set("logger_class", PlainLogger)
         for name, value in self._options.items():
             self.cfg.set(name, value)
@@ -105,4 +116,10 @@ def serve(make_app: Callable[[], Any], bind: str, threads: int = THREADS) -> Non
         bind: host and port to listen on.
         threads: how many requests may be in hand at once.
     """
-    Server(make_app, bind, threads).run()
+    worker = DrainingWorker
+    Server(make_app, bind=bind, threads=threads, worker_class=worker).run()
+
+
+def serve_live(make_app: Callable[[], Any], bind: str) -> None:
+    """Be one ASGI application on ``bind``, with lasting answers, until SIGTERM."""
+    Server(make_app, bind=bind, worker_class=LiveWorker, asgi_lifespan="on").run()

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from chassis.domain import NotFoundError
+from chassis.domain import NotFoundError, utcnow
 from chassis.mongo import Transaction
 from gateway.sessions.events import SessionRefused, UserSignedIn
-from gateway.sessions.model import IDLE, IDLE_OUTSOURCED, Session
+from gateway.sessions.model import IDLE, IDLE_OUTSOURCED, STEP_UP, Session, hash_of
 from gateway.sessions.repository import SessionRepository
 from gateway.users.model import User
 
@@ -16,9 +16,19 @@ class StartSession:
 
     user: User
     secret: str
+    with_factor: bool = False
     address_hash: str | None = None
     device: str | None = None
     device_hash: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepUp:
+    """``secret`` replaces the one that the cookie has carried until now."""
+
+    session_id: str
+    secret: str
+    with_factor: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +49,7 @@ def start_session(command: StartSession, tx: Transaction) -> Session:
         user_id=command.user.id,
         secret=command.secret,
         epoch=command.user.epoch,
+        mfa_at=utcnow() if command.with_factor else None,
         idle=IDLE_OUTSOURCED if outsourced else IDLE,
         address_hash=command.address_hash,
         device=command.device,
@@ -47,6 +58,20 @@ def start_session(command: StartSession, tx: Transaction) -> Session:
     SessionRepository(tx).add(session)
     tx.publish("sign_in", UserSignedIn(user_id=session.user_id, session_id=session.id))
     return session
+
+
+def step_up(command: StepUp, tx: Transaction) -> None:
+    """Let the session do what needs a fresh proof, for five minutes.
+
+    No fact: others need not hear of it. Raises NotFoundError when it has ended.
+    """
+    proved = {"mfa_at": utcnow()} if command.with_factor else {}
+    fields = {
+        "token_hash": hash_of(command.secret),
+        "step_up_until": utcnow() + STEP_UP,
+    }
+    if not SessionRepository(tx).renew(command.session_id, fields | proved):
+        raise NotFoundError
 
 
 def refuse_session(command: RefuseSession, tx: Transaction) -> None:

@@ -13,6 +13,7 @@ from gateway.sessions.events import SessionEnded, SessionStarted, SessionState
 IDLE: Final = timedelta(minutes=30)
 IDLE_OUTSOURCED: Final = timedelta(minutes=15)
 LONGEST: Final = timedelta(hours=12)
+STEP_UP: Final = timedelta(minutes=5)
 TOUCHED_EVERY: Final = timedelta(minutes=1)
 
 
@@ -33,13 +34,15 @@ class Session(Aggregate):
     address_hash: str | None = None
     device: str | None = None
     device_hash: str | None = None
+    mfa_at: datetime | None = None
+    step_up_until: datetime | None = None
     ended_at: datetime | None = None
 
     @classmethod
     def start(
         cls, *, user_id: str, secret: str, epoch: int, idle: timedelta, **seen: Any
     ) -> "Session":
-        """A new session for the holder of ``secret``."""
+        """A new session for the holder of ``secret``, who has just proved himself."""
         now = utcnow()
         session = cls(
             id=new_id(),
@@ -49,6 +52,7 @@ class Session(Aggregate):
             expires_at=now + idle,
             ends_at=now + LONGEST,
             idle_seconds=int(idle.total_seconds()),
+            step_up_until=now + STEP_UP,
             epoch=epoch,
             **seen,
         )

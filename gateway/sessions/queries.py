@@ -28,6 +28,11 @@ class SignedIn:
     rights: Rights
     membership: Membership
 
+    @property
+    def lacks_factor(self) -> bool:
+        """Whether a role of his asks for a second factor that he has not set up."""
+        return self.user.needs_factor and not self.user.mfa.totp
+
 
 def find_signed_in(secret: str, store: Store) -> SignedIn | None:
     """Whose cookie this is; None when it ended, expired, or the account did.

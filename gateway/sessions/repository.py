@@ -1,6 +1,6 @@
 """The collection of sessions; ended ones go after a month."""
 
-from typing import Final
+from typing import Any, Final
 
 from chassis.mongo import Index, Repository, Scope
 from gateway.sessions.model import Session
@@ -19,6 +19,11 @@ class SessionRepository(Repository[Session]):
         Index({"user_id": 1, "device_hash": 1}),
         Index({"ends_at": 1}, ttl=KEEP_SECONDS),
     )
+
+    def renew(self, session_id: str, fields: dict[str, Any]) -> bool:
+        """Set fields of a live session that nobody else hears of."""
+        live = {"_id": session_id, "ended_at": None}
+        return self.rows.update_one(live, {"$set": fields}).matched_count == 1
 
     def of(self, user_id: str, session_id: str) -> Session | None:
         """A live session of one user."""

@@ -8,6 +8,25 @@ class SignInSchema(Schema):
     password = Line(required=True, most=128)
 
 
+class CodeSignInSchema(Schema):
+    """The second step: the token of the first, and a code."""
+
+    token = Line(required=True, most=1000)
+    code = Line(required=True, most=40)
+
+
+class StepUpSchema(Schema):
+    """A code; the password where there is no second factor."""
+
+    code = Line(most=40)
+    password = Line(most=128)
+
+
+class SteppedUpSchema(Schema):
+    csrf_token = Line()
+    step_up_until = Instant()
+
+
 class SessionSchema(Schema):
     id = Ref()
     user_id = Ref()

@@ -35,6 +35,18 @@ class WrongPasswordError(ForbiddenError):
     """The current password is wrong."""
 
 
+class WrongCodeError(RuleViolationError):
+    """This code is wrong, or it was used."""
+
+
+class NoFactorError(ConflictError):
+    """There is no second factor to do this with."""
+
+
+class StepUpRequiredError(ForbiddenError):
+    """This needs a fresh proof that it is you."""
+
+
 class BeyondOwnRightsError(ForbiddenError):
     """Nobody can grant a right that he does not have."""
 

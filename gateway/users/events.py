@@ -16,6 +16,14 @@ class Presence:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Mfa:
+    """Whether signing in takes a second factor, and how many codes are left."""
+
+    totp: bool = False
+    recovery_left: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class UserState:
     id: str
     email: Personal[str]
@@ -29,6 +37,7 @@ class UserState:
     deputy_id: str | None
     presence: Presence
     state: Literal["invited", "active", "deactivated"]
+    mfa: Mfa
     created_at: datetime
     updated_at: datetime
 

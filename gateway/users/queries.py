@@ -1,5 +1,6 @@
 """Looking at accounts."""
 
+from chassis.domain import NotFoundError
 from chassis.mongo import Store
 from gateway.roles.model import BUILTIN, Rights, rights_of
 from gateway.users.model import User, hashed_token, normal_email
@@ -8,6 +9,14 @@ from gateway.users.repository import UserRepository
 
 def get_user(user_id: str, store: Store) -> User:
     return UserRepository(store).get(user_id)
+
+
+def get_me(store: Store) -> User:
+    """The account of who is asking."""
+    user = find_user(store.caller.user_id, store)
+    if user is None:
+        raise NotFoundError
+    return user
 
 
 def list_users(store: Store) -> list[User]:

@@ -28,6 +28,16 @@ class UserRepository(Repository[User]):
         row = self.rows.find_one(where)
         return None if row is None else self.from_document(row)
 
+    def keep_offer(self, user_id: str, sealed: str) -> None:
+        """Keep the seed of a second factor that is not in use yet: no fact."""
+        self.rows.update_one({"_id": user_id}, {"$set": {"totp_offered": sealed}})
+
+    def burn_step(self, user_id: str, step: int) -> bool:
+        """Use a time step up, with all before it; False when it was used already."""
+        fresh = {"_id": user_id, "totp_step": {"$lt": step}}
+        found = self.rows.update_one(fresh, {"$set": {"totp_step": step}})
+        return found.matched_count == 1
+
     def others_in_role(self, role: str, user_id: str) -> int:
         """How many other active accounts hold a role."""
         where = {"role_ids": role, "state": "active", "_id": {"$ne": user_id}}

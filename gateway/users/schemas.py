@@ -2,7 +2,19 @@
 
 from typing import get_args
 
-from chassis.web import Email, Enum, Instant, Int, Line, List, Map, Nested, Ref, Schema
+from chassis.web import (
+    Bool,
+    Email,
+    Enum,
+    Instant,
+    Int,
+    Line,
+    List,
+    Map,
+    Nested,
+    Ref,
+    Schema,
+)
 from gateway.roles.model import BUILTIN
 from gateway.users.events import Presence
 from gateway.users.model import UserFunction
@@ -43,11 +55,19 @@ class InviteUserSchema(ChangeUserSchema):
     name = Line(required=True, least=1)
 
 
+class MfaSchema(Schema):
+    """The second factor: whether there is one, and how many codes are left."""
+
+    totp = Bool()
+    recovery_left = Int()
+
+
 class UserSchema(ChangeUserSchema):
     id = Ref()
     version = Int()
     email = Line()
     state = Enum(("invited", "active", "deactivated"))
+    mfa = Nested(MfaSchema)
     created_at = Instant()
     updated_at = Instant()
 
@@ -62,6 +82,25 @@ class UsersSchema(Schema):
 
 class MeSchema(UserSchema):
     permissions = List(Line(), most=1000)
+    needs_factor = Bool()
+
+
+class CodeSchema(Schema):
+    code = Line(required=True, most=40)
+
+
+class SeedSchema(Schema):
+    """Shown once: the secret for the app, as text, address and picture (SVG)."""
+
+    secret = Line(most=64)
+    address = Line(most=1000)
+    picture = Line(most=100_000)
+
+
+class RecoverySchema(Schema):
+    """Shown once: codes for the day when the phone is lost."""
+
+    codes = List(Line(), most=20)
 
 
 class RightsSchema(Schema):

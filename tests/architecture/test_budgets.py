@@ -51,8 +51,9 @@ def test_the_chassis_is_read_in_an_afternoon() -> None:
     # and the HTTP edge whole, so that a feature needs nothing else. Then 300 more:
     # handlers that need each step in turn, and fetch the ones they miss. Then 50: what
     # a role masks is hidden in one place, for every list and record of all services.
-    # Then 100: the one search box, asked of every service in one way.
+    # Then 100: the one search box, asked of every service in one way. Then 150: the
+    # process of live updates, which hears the broker on an event loop.
     # Docstrings are not counted: a public function of the chassis has to have one.
     tools = {*sources(ROOT / "chassis/testing"), *sources(ROOT / "chassis/cli/house")}
     tools |= {ROOT / f"chassis/messaging/{name}.py" for name in WRITERS}
-    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 10_450
+    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 10_600

@@ -15,6 +15,7 @@ PUBLIC: Final = {
     ("get", "/u/{token}"),
     ("post", "/u/{token}"),
     ("post", "/api/v1/sessions"),
+    ("post", "/api/v1/sessions/mfa"),
     ("post", "/api/v1/users/redeem"),
 }
 """What one may ask without an account; a new public route needs a line here."""
@@ -22,8 +23,14 @@ FOR_EVERYBODY: Final = {
     ("get", "/api/v1/users/me"),
     ("patch", "/api/v1/users/me"),
     ("post", "/api/v1/users/me/password"),
+    ("post", "/api/v1/users/me/totp"),
+    ("post", "/api/v1/users/me/totp/confirm"),
+    ("delete", "/api/v1/users/me/totp"),
+    ("post", "/api/v1/users/me/recovery-codes"),
+    ("post", "/api/v1/live/tickets"),
     ("get", "/api/v1/teams/workspace"),
     ("get", "/api/v1/sessions"),
+    ("post", "/api/v1/sessions/step-up"),
     ("delete", "/api/v1/sessions/current"),
     ("delete", "/api/v1/sessions/{session_id}"),
     # Each shows only what the services show to this caller.

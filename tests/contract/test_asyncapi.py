@@ -143,6 +143,7 @@ def test_the_catalogue_tells_who_hears_a_type() -> None:
         "shop.parcel.sent.v1": {
             "schema": "1.0",
             "must_route": False,
+            "said_by": "tests.contract",
             "heard_by": ["depot.trucks"],
         }
     }

@@ -10,7 +10,7 @@ from chassis.cli.deployment import ROOT, Process, processes, services
 from chassis.cli.house.supervisor import program
 from chassis.testing.servers import Home, Mongo, Rabbit, mongo, rabbit
 
-AMQP_USERS = {"relay": "{}-relay", "consume": "{}-consumer"}
+AMQP_USERS = {"relay": "{}-relay", "consume": "{}-consumer", "live": "gateway-live"}
 OTHER_USERS = ("gateway-partners", "gateway-live", "kith-ops")
 
 
@@ -141,9 +141,9 @@ class Plan:
 
     def _upstreams(self) -> str:
         return ",".join(
-            f"{p.service}={self._place(p.name)}"
+            f"{'live' if p.role == 'live' else p.service}={self._place(p.name)}"
             for p in self.processes
-            if p.role == "web" and p.service != "gateway"
+            if p.port is not None and p.name != "gateway-web"
         )
 
     def _command(self, process: Process) -> list[str]:

@@ -19,11 +19,15 @@ import {
   IconUser,
 } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signOut, useMe } from '@/api/session';
 import { isLanguage, LANGUAGES, speak } from '@/i18n/setup';
 import { openPalette } from './Palette';
 import classes from './TopBar.module.css';
+
+// It comes after the page: nobody waits for it.
+const LiveMark = lazy(() => import('@/live'));
 
 const SCHEMES = [
   { key: 'light', icon: IconSun },
@@ -50,6 +54,9 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           Ctrl K
         </Kbd>
       </UnstyledButton>
+      <Suspense>
+        <LiveMark />
+      </Suspense>
       <Tooltip label={t('shortcuts.open')}>
         <ActionIcon
           variant="subtle"

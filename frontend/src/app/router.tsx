@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { activityRoutes } from '@/activities/routes';
 import { apiKeyRoutes } from '@/api_keys/routes';
+import { auditRoutes } from '@/audit/routes';
 import { companyRoutes } from '@/companies/routes';
 import { contactRoutes } from '@/contacts/routes';
 import { importRoutes } from '@/imports/routes';
@@ -31,6 +32,7 @@ const tree = rootRoute.addChildren([
   system,
   ...activityRoutes,
   ...apiKeyRoutes,
+  ...auditRoutes,
   ...companyRoutes,
   ...contactRoutes,
   ...importRoutes,

@@ -19,6 +19,7 @@ const PLACES = [
   { to: '/teams', key: 'teams', permission: 'teams:read' },
   { to: '/roles', key: 'roles', permission: 'roles:read' },
   { to: '/api-keys', key: 'api_keys', permission: 'api_keys:read' },
+  { to: '/audit', key: 'audit', permission: 'audit:read' },
   { to: '/settings/system', key: 'system', permission: undefined },
 ] as const;
 

@@ -1,5 +1,13 @@
 /** Writing accounts. */
-import { body, client, ifMatch, type Schemas, type WriteHeaders } from '@/api/client';
+import {
+  body,
+  client,
+  csrfToken,
+  ifMatch,
+  newKey,
+  type Schemas,
+  type WriteHeaders,
+} from '@/api/client';
 import type { Me } from '@/api/session';
 import type { RoleKey, User } from './model';
 
@@ -59,4 +67,51 @@ export async function endSession(sessionId: string): Promise<void> {
       params: { path: { session_id: sessionId } },
     }),
   );
+}
+
+export type Seed = Schemas['gateway.Seed'];
+
+export async function offerFactor(): Promise<Seed> {
+  return body(client.POST('/api/v1/users/me/totp'));
+}
+
+export async function confirmFactor(code: string, headers: WriteHeaders): Promise<string[]> {
+  const given = body(client.POST('/api/v1/users/me/totp/confirm', { body: { code }, headers }));
+  return (await given).codes ?? [];
+}
+
+export async function renewCodes(): Promise<string[]> {
+  return (await body(client.POST('/api/v1/users/me/recovery-codes'))).codes ?? [];
+}
+
+export async function removeFactor(): Promise<void> {
+  await body(client.DELETE('/api/v1/users/me/totp'));
+}
+
+export async function resetFactor(userId: string): Promise<void> {
+  await body(
+    client.POST('/api/v1/users/{user_id}/reset-mfa', { params: { path: { user_id: userId } } }),
+  );
+}
+
+/**
+ * Prove anew who one is. Not by the common client: a wrong code is no reason to leave
+ * the page. The session has a new secret afterwards, and the page its new token.
+ */
+export async function stepUp(
+  given: { code: string } | { password: string },
+): Promise<'proved' | 'wrong' | 'often'> {
+  const answer = await fetch('/api/v1/sessions/step-up', {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Csrf-Token': csrfToken(),
+      'Idempotency-Key': newKey(),
+    },
+    body: JSON.stringify(given),
+  });
+  if (!answer.ok) return answer.status === 429 ? 'often' : 'wrong';
+  const told = (await answer.json()) as { csrf_token: string };
+  document.querySelector('meta[name="kith-csrf"]')?.setAttribute('content', told.csrf_token);
+  return 'proved';
 }

@@ -2,12 +2,33 @@
 
 from flask import Response, request
 
+from chassis.domain import NotFoundError, utcnow
+from chassis.mongo import transact
 from chassis.web import Blueprint, done, here, shown
-from gateway.sessions.commands import EndSession, end_session
-from gateway.sessions.model import csrf_of
+from gateway.sessions.commands import EndSession, StepUp, end_session, step_up
+from gateway.sessions.model import STEP_UP, csrf_of, new_secret
 from gateway.sessions.queries import list_sessions
-from gateway.sessions.routes.attempt import attempt, clear_cookies, set_cookies
-from gateway.sessions.schemas import SessionsSchema, SignedInSchema, SignInSchema
+from gateway.sessions.routes.attempt import (
+    Doors,
+    SignedIn,
+    attempt,
+    attempt_code,
+    clear_cookies,
+    cookie_rules,
+    forget_secret,
+    prove,
+    prove_by_password,
+    set_cookies,
+)
+from gateway.sessions.schemas import (
+    CodeSignInSchema,
+    SessionsSchema,
+    SignedInSchema,
+    SignInSchema,
+    SteppedUpSchema,
+    StepUpSchema,
+)
+from gateway.users.queries import get_me
 
 blueprint = Blueprint("gateway.sessions", "Signing in and out")
 
@@ -17,10 +38,39 @@ blueprint = Blueprint("gateway.sessions", "Signing in and out")
 @blueprint.arguments(SignInSchema)
 @blueprint.response(200, SignedInSchema)
 def post_session(body: dict[str, str]) -> Response:
-    signed_in = attempt(body["email"], body["password"])
-    shape = {**vars(signed_in.session), "csrf_token": csrf_of(signed_in.secret)}
-    response = shown(shape, SignedInSchema)
-    set_cookies(response, signed_in)
+    return _opened(attempt(body["email"], body["password"]))
+
+
+@blueprint.post("/mfa")
+@blueprint.open_to_all()
+@blueprint.arguments(CodeSignInSchema)
+@blueprint.response(200, SignedInSchema)
+def post_code(body: dict[str, str]) -> Response:
+    """The second step of signing in."""
+    signed_in = attempt_code(body["token"], body["code"])
+    return _opened(signed_in)
+
+
+@blueprint.post("/step-up")
+@blueprint.signed_in()
+@blueprint.arguments(StepUpSchema)
+@blueprint.response(200, SteppedUpSchema)
+def post_step_up(body: dict[str, str]) -> Response:
+    """Prove oneself anew, for five minutes; the session's secret is a new one."""
+    session_id = request.environ["kith.session_id"]
+    if session_id is None:
+        raise NotFoundError
+    user, secret = get_me(here.store), new_secret()
+    if user.mfa.totp:
+        prove(user, body.get("code", ""))
+    else:
+        prove_by_password(user, body.get("password", ""))
+    command = StepUp(session_id=session_id, secret=secret, with_factor=user.mfa.totp)
+    transact(here.database, step_up, command, caller=here.caller)
+    shape = {"csrf_token": csrf_of(secret), "step_up_until": utcnow() + STEP_UP}
+    response = shown(shape, SteppedUpSchema)
+    forget_secret()
+    response.set_cookie(Doors.here().cookie, secret, **cookie_rules())
     return response
 
 
@@ -52,3 +102,10 @@ def delete_current_session() -> Response:
 def delete_session(session_id: str) -> Response:
     command = EndSession(user_id=here.caller.user_id, session_id=session_id)
     return done(end_session, command)
+
+
+def _opened(signed_in: SignedIn) -> Response:
+    shape = {**vars(signed_in.session), "csrf_token": csrf_of(signed_in.secret)}
+    response = shown(shape, SignedInSchema)
+    set_cookies(response, signed_in)
+    return response

@@ -1,6 +1,7 @@
 """The forms of the pages that work without JavaScript."""
 
 import hmac
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -12,9 +13,16 @@ from chassis.web import EdgeError, here
 from gateway.routing import SCREENS, TABLE
 from gateway.sessions.commands import EndSession, end_session
 from gateway.sessions.routes.attempt import (
+    CODE_SECONDS,
+    Doors,
+    MfaRequiredError,
+    SignedIn,
     TooManyAttemptsError,
+    WrongFactorError,
     attempt,
+    attempt_code,
     clear_cookies,
+    cookie_rules,
     set_cookies,
 )
 
@@ -29,12 +37,32 @@ def sign_in() -> Response:
     after = form.get("next", "/")
     after = after if _is_page(after) else "/"
     try:
-        signed_in = attempt(form.get("email", ""), form.get("password", ""))
+        signed_in = _signed_in(form)
+    except MfaRequiredError as error:
+        return _to_second_step(str(error.extra["token"]), after)
+    except WrongFactorError:
+        return _go(f"/?step=code&notice=code&next={quote(after, safe='/')}")
     except EdgeError as error:
         why = "often" if isinstance(error, TooManyAttemptsError) else "wrong"
         return _go(f"/?notice={why}&next={quote(after, safe='/')}")
     response = _go(after)
     set_cookies(response, signed_in)
+    return response
+
+
+def _signed_in(form: Mapping[str, str]) -> SignedIn:
+    """One of the two steps: the password, or the code after it."""
+    if "code" in form:
+        token = request.cookies.get(f"{Doors.here().cookie}-step", "")
+        return attempt_code(token, form["code"])
+    return attempt(form.get("email", ""), form.get("password", ""))
+
+
+def _to_second_step(token: str, after: str) -> Response:
+    """Ask for the code; the token of the first step waits in a cookie."""
+    response = _go(f"/?step=code&next={quote(after, safe='/')}")
+    name = f"{Doors.here().cookie}-step"
+    response.set_cookie(name, token, max_age=CODE_SECONDS, **cookie_rules())
     return response
 
 

@@ -9,8 +9,16 @@ from typing import Any, ClassVar, Final, Literal
 from email_validator import EmailNotValidError, validate_email
 
 from chassis.domain import Aggregate, changed_fields, new_id, utcnow
-from gateway.users.errors import InvalidEmailError, UsedTokenError, WrongStateError
+from gateway.roles.model import BUILTIN
+from gateway.users.errors import (
+    InvalidEmailError,
+    NoFactorError,
+    UsedTokenError,
+    WrongCodeError,
+    WrongStateError,
+)
 from gateway.users.events import (
+    Mfa,
     Presence,
     UserCreated,
     UserDeactivated,
@@ -56,6 +64,22 @@ class User(Aggregate):
     token_hash: str | None = None
     token_expires_at: datetime | None = None
     epoch: int = 0
+    totp_sealed: str | None = None
+    totp_offered: str | None = None
+    totp_step: int = 0
+    recovery_hashes: tuple[str, ...] = ()
+
+    @property
+    def needs_factor(self) -> bool:
+        """Whether one of the roles asks for a second factor."""
+        known = (BUILTIN[key] for key in self.role_ids if key in BUILTIN)
+        return any(role.requires_mfa for role in known)
+
+    @property
+    def mfa(self) -> Mfa:
+        """What others may know of the second factor."""
+        has_one = self.totp_sealed is not None
+        return Mfa(totp=has_one, recovery_left=len(self.recovery_hashes))
 
     @classmethod
     def invite(cls, *, email: str, name: str, **profile: Any) -> "User":
@@ -102,6 +126,40 @@ class User(Aggregate):
         if self.token_expires_at is None or self.token_expires_at < utcnow():
             raise UsedTokenError
         self.set_password(password_hash)
+
+    def take_factor(self, step: int, recovery: tuple[str, ...]) -> None:
+        """Ask for codes of the offered seed from now on; ``step`` is used up."""
+        before = self.snapshot()
+        self.totp_sealed, self.totp_offered = self.totp_offered, None
+        self.totp_step, self.recovery_hashes = step, recovery
+        self._updated(before)
+
+    def burn_recovery(self, hashed: str) -> None:
+        """Use a recovery code up; raises WrongCodeError."""
+        if hashed not in self.recovery_hashes:
+            raise WrongCodeError(pointer="/code")
+        before = self.snapshot()
+        left = tuple(known for known in self.recovery_hashes if known != hashed)
+        self.recovery_hashes = left
+        self._updated(before)
+
+    def renew_recovery(self, recovery: tuple[str, ...]) -> None:
+        """Take new recovery codes; raises NoFactorError."""
+        if self.totp_sealed is None:
+            raise NoFactorError
+        before = self.snapshot()
+        self.recovery_hashes = recovery
+        self._updated(before)
+
+    def drop_factor(self, *, end_sessions: bool = False) -> None:
+        """Ask for no codes any more; raises NoFactorError."""
+        if self.totp_sealed is None:
+            raise NoFactorError
+        before = self.snapshot()
+        self.totp_sealed = self.totp_offered = None
+        self.recovery_hashes = ()
+        self.epoch += end_sessions
+        self._updated(before)
 
     def deactivate(self, hand_over_to: str | None) -> None:
         """Close the account: sessions and keys end with the next look at it."""

@@ -22,6 +22,7 @@ import { complain, say } from '@/kit/toast';
 import { useSave } from '@/kit/useSave';
 import { When } from '@/kit/When';
 import { changePassword, changeProfile, endSession } from '../mutations';
+import { SecondFactor } from '../parts/SecondFactor';
 import { sessionsQuery } from '../queries';
 
 /** The person's own matters: name, zone, language, keys, password, sessions. */
@@ -33,6 +34,7 @@ export function ProfilePage() {
       {me ? <ProfileForm key={me.version} me={me} /> : <LoadingState />}
       <Looks />
       <Password />
+      {me && <SecondFactor me={me} />}
       <Sessions />
     </SettingsFrame>
   );

@@ -9,11 +9,12 @@ import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { SettingsFrame } from '@/kit/SettingsFrame';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
-import { complain } from '@/kit/toast';
+import { complain, say } from '@/kit/toast';
 import { useTeamNames } from '@/teams';
 import { toneOf, type User } from '../model';
-import { setActive } from '../mutations';
+import { resetFactor, setActive } from '../mutations';
 import { UserDrawer } from '../parts/UserDrawer';
+import { useProof } from '../parts/useProof';
 import { usersQuery } from '../queries';
 
 /** The people who work with Kith. */
@@ -32,6 +33,12 @@ export function UsersPage() {
     onSuccess: () => cache.invalidateQueries({ queryKey: ['users'] }),
     onError: (error) => complain(error, t('failed')),
   });
+  const { guard, dialog } = useProof();
+  const reset = async (user: User) => {
+    await resetFactor(user.id);
+    await cache.invalidateQueries({ queryKey: ['users'] });
+    say(t('factor.was_reset', { name: user.name }));
+  };
   useActions(
     mayWrite
       ? [
@@ -117,6 +124,11 @@ export function UsersPage() {
                               {t(user.state === 'deactivated' ? 'reactivate' : 'deactivate')}
                             </Menu.Item>
                           )}
+                          {user.mfa?.totp && user.id !== me?.id && (
+                            <Menu.Item onClick={() => guard(() => reset(user))}>
+                              {t('factor.reset')}
+                            </Menu.Item>
+                          )}
                         </Menu.Dropdown>
                       </Menu>
                     )}
@@ -127,6 +139,7 @@ export function UsersPage() {
           </Table>
         </Panel>
       )}
+      {dialog}
       {shown && (
         <UserDrawer user={shown === 'new' ? undefined : shown} onClose={() => setShown(null)} />
       )}

@@ -10,7 +10,7 @@ from tests.browser.pages.frame import Frame
 SCREENS = [
     *("/", "/activities", "/contacts", "/companies", "/imports", "/imports/new"),
     *("/reports", "/customer-base/growth", "/meetings/results", "/settings"),
-    *("/users", "/teams", "/roles", "/api-keys", "/settings/system"),
+    *("/users", "/teams", "/roles", "/api-keys", "/audit", "/settings/system"),
 ]
 
 

@@ -6,7 +6,6 @@ from typing import Any, Final, cast
 import orjson
 from flask import Response, current_app
 
-from chassis.domain import NotFoundError
 from chassis.web import Blueprint, changed, created, done, here, shown
 from gateway.users.commands import (
     ChangeOwnProfile,
@@ -25,8 +24,8 @@ from gateway.users.commands import (
     redeem_token,
 )
 from gateway.users.errors import WrongPasswordError
-from gateway.users.model import Passwords, User, checked_password
-from gateway.users.queries import find_user, get_rights, get_user, list_users
+from gateway.users.model import Passwords, checked_password
+from gateway.users.queries import get_me, get_rights, get_user, list_users
 from gateway.users.schemas import (
     ChangePasswordSchema,
     ChangeUserSchema,
@@ -79,7 +78,9 @@ def post_user(body: dict[str, Any]) -> Response:
 @blueprint.response(200, MeSchema)
 def show_me() -> Response:
     permissions = sorted(here.caller.permissions)
-    return shown({**vars(_me()), "permissions": permissions}, MeSchema)
+    me = get_me(here.store)
+    shape = {**vars(me), "mfa": me.mfa, "needs_factor": me.needs_factor}
+    return shown({**shape, "permissions": permissions}, MeSchema)
 
 
 @blueprint.patch("/me")
@@ -99,7 +100,7 @@ def patch_me(changes: dict[str, Any]) -> Response:
 @blueprint.response(204)
 def post_my_password(body: dict[str, str]) -> Response:
     passwords = _passwords()
-    if not passwords.verify(_me().password_hash, body["current"]):
+    if not passwords.verify(get_me(here.store).password_hash, body["current"]):
         raise WrongPasswordError(pointer="/current")
     new = passwords.hash(checked_password(body["new"]))
     command = ChangePassword(user_id=here.caller.user_id, password_hash=new)
@@ -157,10 +158,3 @@ def reactivate(user_id: str) -> Response:
 
 def _passwords() -> Passwords:
     return cast("Passwords", current_app.extensions[PASSWORDS])
-
-
-def _me() -> User:
-    user = find_user(here.caller.user_id, here.store)
-    if user is None:
-        raise NotFoundError
-    return user
