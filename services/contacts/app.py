@@ -16,6 +16,10 @@ from contacts.contacts import routes as contacts_routes
 from contacts.contacts.commands import HEARERS
 from contacts.contacts.queries import MEMORIES
 from contacts.contacts.repository import ContactRepository
+from contacts.exports import events as exports_events
+from contacts.exports import jobs as exports_jobs
+from contacts.exports import routes as exports_routes
+from contacts.exports.repository import ExportRepository
 from contacts.important_dates import consumers as dates_consumers
 from contacts.important_dates import events as dates_events
 from contacts.important_dates import jobs as dates_jobs
@@ -31,6 +35,7 @@ from contacts.knowledge import events as knowledge_events
 from contacts.knowledge import repository as knowledge_repository
 from contacts.knowledge import routes as knowledge_routes
 from contacts.knowledge.queries import list_known_then
+from contacts.mappings.repository import MappingRepository
 from contacts.presets import events as presets_events
 from contacts.presets import routes as presets_routes
 from contacts.relationships import events as relationships_events
@@ -50,6 +55,7 @@ service = Service(
         attributes_routes.blueprint,
         knowledge_routes.blueprint,
         presets_routes.blueprint,
+        exports_routes.blueprint,
         dates_routes.blueprint,
         relationships_routes.blueprint,
         relationships_routes.households,
@@ -60,7 +66,12 @@ service = Service(
         colleagues_consumers.consumer,
         dates_consumers.consumer,
     ),
-    workers=(imports_jobs.worker, tables_jobs.worker, dates_jobs.worker),
+    workers=(
+        imports_jobs.worker,
+        tables_jobs.worker,
+        exports_jobs.worker,
+        dates_jobs.worker,
+    ),
     repositories=(
         ContactRepository,
         CompanyRepository,
@@ -68,6 +79,8 @@ service = Service(
         ChunkRepository,
         *attributes_repository.REPOSITORIES,
         *knowledge_repository.REPOSITORIES,
+        MappingRepository,
+        ExportRepository,
         *dates_repository.REPOSITORIES,
         *relationships_repository.REPOSITORIES,
     ),
@@ -79,6 +92,7 @@ service = Service(
         *attributes_events.FACTS,
         *knowledge_events.FACTS,
         *presets_events.FACTS,
+        *exports_events.FACTS,
         *dates_events.FACTS,
         *relationships_events.FACTS,
     ),

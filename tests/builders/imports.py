@@ -16,7 +16,10 @@ Ana Kola;ana@kola.example;044 123 456;Kosovo;Kola Sh.p.k.;likes red
 Frédérique Citeaux;fred@citeaux.example;01 42 34 22 66;France;Kola Sh.p.k.;
 Иванов Пётр;;ask her;Germany;;
 """
-RIGHTS = ("imports:run", "contacts:read", "contacts:write", "contacts:delete")
+RIGHTS = (
+    *("imports:run", "contacts:read", "contacts:write", "contacts:delete"),
+    *("important_dates:read", "important_dates:write"),
+)
 
 
 @dataclass

@@ -4,6 +4,7 @@ import type { Tone } from '@/kit/Pill';
 
 export type Import = Stored<'contacts.Import'>;
 export type Assigned = Schemas['contacts.Assigned'];
+export type Kept = Stored<'contacts.Saved'>;
 export type Policy = Schemas['contacts.Policy'];
 export type Target = NonNullable<Import['target']>;
 export type State = NonNullable<Import['state']>;
@@ -62,6 +63,9 @@ export const FIELDS: Record<Target, readonly FieldKey[]> = {
     'address.country',
     'tags',
     'note',
+    'birthday',
+    'anniversary',
+    'last_contact',
     'source',
     'lifecycle_stage',
     'status_group',
@@ -69,6 +73,7 @@ export const FIELDS: Record<Target, readonly FieldKey[]> = {
     'locale',
     'time_zone',
     'external_id',
+    'kith_id',
   ],
   companies: [
     'name',
@@ -85,6 +90,7 @@ export const FIELDS: Record<Target, readonly FieldKey[]> = {
     'address.country',
     'tags',
     'external_id',
+    'kith_id',
   ],
 };
 export type FieldKey =
@@ -110,10 +116,26 @@ export type FieldKey =
   | 'locale'
   | 'time_zone'
   | 'external_id'
+  | 'kith_id'
+  | 'birthday'
+  | 'anniversary'
+  | 'last_contact'
   | 'name'
   | 'legal_name'
   | 'domain'
   | 'industry';
+
+const DAYS = new Set(['birthday', 'anniversary', 'day', 'last_contact']);
+
+/** Whether a column holds days, of which day and month may be either way round. */
+export function hasDays(mapping: Assigned[]): boolean {
+  return mapping.some((each) => DAYS.has(each.field));
+}
+
+/** The kept mapping, as far as this file has its columns. */
+export function fitting(kept: Assigned[], columns: string[]): Assigned[] {
+  return kept.filter((each) => columns.includes(each.column));
+}
 
 /** The name of a field's text: keys of texts have no dots in them. */
 export function textKey<K extends string>(field: K): string {

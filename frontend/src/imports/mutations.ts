@@ -44,6 +44,28 @@ export async function putMapping(
   return (await body(put)) as Import;
 }
 
+/** Read another sheet of the file; its columns are recognised anew. */
+export async function readSheet(found: Import, sheet: number): Promise<Import> {
+  const put = client.PUT('/api/v1/imports/{import_id}/mapping', {
+    params: { ...at(found), header: ifMatch(found.version) },
+    body: { layout: { sheet } } as Schemas['contacts.Mapping'],
+  });
+  return (await body(put)) as Import;
+}
+
+/** Keep a mapping for the next file of the same kind. */
+export async function keepMapping(
+  name: string,
+  found: Import,
+  mapping: Assigned[],
+  policy: Policy,
+): Promise<void> {
+  const { target } = found;
+  const { date_order } = policy;
+  const kept = { name, target, mapping, ...(date_order && { date_order }) };
+  await body(client.POST('/api/v1/imports/mappings', { body: kept as never }));
+}
+
 export async function checkImport(found: Import): Promise<Import> {
   return (await body(
     client.POST('/api/v1/imports/{import_id}/check', { params: at(found) }),

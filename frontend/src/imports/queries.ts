@@ -1,13 +1,22 @@
 /** Reading imports. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, client } from '@/api/client';
-import { type Import, isMoving } from './model';
+import { type Import, isMoving, type Kept } from './model';
 
 export const importsQuery = queryOptions({
   queryKey: ['imports', 'list'],
   queryFn: async () => {
     const page = await body(client.GET('/api/v1/imports', { params: { query: { limit: 50 } } }));
     return (page.items ?? []) as Import[];
+  },
+});
+
+/** The mappings that were kept, of one kind of file. */
+export const keptQuery = queryOptions({
+  queryKey: ['imports', 'mappings'],
+  queryFn: async () => {
+    const found = await body(client.GET('/api/v1/imports/mappings'));
+    return (found.items ?? []) as Kept[];
   },
 });
 

@@ -52,6 +52,7 @@ COMPANIES: Final = Catalogue(
     Field("updated_at", "instant", sortable=True),
 )
 KEYS: Final = {
+    "kith_id": "_id",
     "name": "keys.name",
     "domain": "domains",
     "external_id": "external_id",
@@ -184,4 +185,5 @@ def find_known_companies(
 def _values(row: Document, field: str) -> list[str]:
     if field == "name":
         return [row["keys"]["name"]]
-    return row["domains"] if field == "domain" else [row["external_id"]]
+    value = row[KEYS[field]]
+    return value if isinstance(value, list) else [value]

@@ -31,6 +31,7 @@ from contacts.values import (
 MAX_SEARCHED: Final = 8
 ACTIVE: Final[Document] = {"deleted_at": None}
 KEYS: Final = {
+    "kith_id": "_id",
     "email": "emails.normalized",
     "phone": "phones.e164",
     "external_id": "external_id",

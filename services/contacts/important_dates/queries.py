@@ -1,5 +1,6 @@
 """Looking at important dates."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final, get_args
 from zoneinfo import ZoneInfo
@@ -47,6 +48,21 @@ def get_date(date_id: str, store: Store) -> ImportantDate:
     """Return one date; raises NotFoundError outside the caller's scope."""
     found = ImportantDateRepository(store).get(date_id)
     get_contact(found.contact_id, store)
+    return found
+
+
+def find_days(
+    contact_ids: Iterable[str], store: Store
+) -> dict[str, list[ImportantDate]]:
+    """Return the days of contacts that the caller has found already, by contact.
+
+    Days of their dependants are not among them.
+    """
+    dates = ImportantDateRepository(store)
+    where = {"contact_id": {"$in": list(contact_ids)}, "deleted_at": None}
+    found: dict[str, list[ImportantDate]] = {}
+    for row in dates.rows.find({**where, "dependant_id": None}):
+        found.setdefault(row["contact_id"], []).append(dates.from_document(row))
     return found
 
 

@@ -11,5 +11,9 @@ class ExpectedRowsError(ConflictError):
     """The file has another number of rows than expected."""
 
 
+class DateOrderError(ConflictError):
+    """Days in the file may be read in two ways: say which number is the day."""
+
+
 class UndoOverError(GoneError):
     """It is too late to undo this import."""

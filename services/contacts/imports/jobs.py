@@ -10,6 +10,7 @@ from chassis.jobs import GiveUpError, Job, Worker
 from chassis.mongo import Store
 from contacts.companies.queries import find_companies, find_known_companies
 from contacts.contacts.queries import find_contacts
+from contacts.important_dates.queries import find_days
 from contacts.imports.commands import (
     FailImport,
     FinishImport,
@@ -38,8 +39,10 @@ from contacts.tables.queries import get_table
 
 MAX_ROWS: Final = 1_000_000
 CHUNK: Final = 200
-WITH_COMPANIES: Final = 100
-"""Rows of a chunk: a record and a fact each, and 500 documents a transaction."""
+DOCUMENTS: Final = 400
+"""Of a chunk: a record and a fact each, and 500 documents are a transaction."""
+MORE: Final = {"company", "birthday", "anniversary", "day"}
+"""Columns that may make another record beside the one of the row."""
 
 worker = Worker("contacts.imports")
 
@@ -70,10 +73,12 @@ def _check(job: Job, found: Import) -> None:
     for readings in _batches(_readings(found, table, after=0)):
         decided = decided_rows(found, readings, store)
         records = find(each.record_id for _, each in decided if each.is_change)
+        has_days = any(reading.days for reading in readings)
+        days = find_days(records, store) if has_days and records else {}
         names = {fold(r.company) for r in readings if r.company}
         employers = find_known_companies("name", names, store) if names else {}
         for reading, decision in decided:
-            tally.add(reading, decision, records, employers)
+            tally.add(reading, decision, records, employers, days)
         job.note(rows=tally.rows)
     forecast = tally.forecast(unmapped(found.mapping, table.columns))
     job.step(record_forecast, RecordForecast(import_id=found.id, forecast=forecast))
@@ -82,9 +87,8 @@ def _check(job: Job, found: Import) -> None:
 def _run(job: Job, found: Import) -> None:
     table = get_table(found.source, job.store)
     rows = _readings(found, table, after=job.checkpoint.get("row", 0))
-    has_companies = any(each.field == "company" for each in found.mapping)
-    size = WITH_COMPANIES if has_companies else CHUNK
-    for readings in _chunks(rows, found, size):
+    more = sum(each.field in MORE for each in found.mapping)
+    for readings in _chunks(rows, found, min(CHUNK, DOCUMENTS // (2 + 2 * more))):
         if not _store(job, found, readings):
             return
     job.step(finish_import, FinishImport(import_id=found.id))
@@ -125,6 +129,7 @@ def _readings(found: Import, table: Table, *, after: int) -> Iterator[Reading]:
         found.target,
         found.policy.region,
         frozenset(found.policy.empty_texts),
+        found.policy.date_order,
     )
     for count, row in enumerate(table, 1):
         if count > MAX_ROWS:

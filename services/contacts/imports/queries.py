@@ -15,7 +15,7 @@ from contacts.imports.model import (
 )
 from contacts.imports.repository import ChunkRepository, ImportRepository
 from contacts.mappings.model import Target
-from contacts.tables.model import Table, write_table
+from contacts.tables.model import Table, write_sheet, write_table
 from contacts.tables.queries import get_table
 
 IMPORTS: Final = Catalogue(
@@ -61,20 +61,24 @@ def list_rows(
 
 
 def list_results(
-    found: Import, store: Store, part: Literal["rows", "faults"]
+    found: Import,
+    store: Store,
+    part: Literal["rows", "faults"],
+    form: Literal["csv", "xlsx"],
 ) -> Iterator[bytes]:
-    """Yield a CSV, safe for spreadsheets: each row with its result and reasons.
+    """Yield a file that is safe for spreadsheets: each row with result and reasons.
 
     Or only the faults, a line each: row, column, code, message, value.
     """
     table = get_table(found.source, store)
     results = _results(found.id, store, 0, None)
+    write = write_sheet if form == "xlsx" else write_table
     if part == "faults":
         lines = (line for result in results for line in fault_lines(result))
-        yield from write_table(FAULT_HEADER, lines)
+        yield from write(FAULT_HEADER, lines)
     else:
         header = (*table.columns, *RESULT_HEADER)
-        yield from write_table(header, _result_lines(table, results))
+        yield from write(header, _result_lines(table, results))
 
 
 def _result_lines(

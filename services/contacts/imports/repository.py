@@ -17,7 +17,7 @@ from contacts.imports.model import Decision, Import, Known, decide, keys_of
 from contacts.mappings.model import Reading
 
 JOBS: Final = "import_jobs"
-OPENED: Final = ("contacts", "companies")
+OPENED: Final = ("contacts", "companies", "important_dates")
 
 
 class ImportRepository(Repository[Import]):

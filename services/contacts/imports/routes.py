@@ -12,6 +12,7 @@ from chassis.web import (
     accepted,
     changed,
     created,
+    done,
     here,
     load_fields,
     shown,
@@ -49,8 +50,20 @@ from contacts.imports.schemas import (
     TargetForm,
     UndoSchema,
 )
+from contacts.mappings.commands import (
+    RemoveMapping,
+    SaveMapping,
+    remove_mapping,
+    save_mapping,
+)
 from contacts.mappings.model import PRESETS
-from contacts.mappings.schemas import PresetsSchema
+from contacts.mappings.queries import list_mappings
+from contacts.mappings.schemas import (
+    PresetsSchema,
+    SavedListSchema,
+    SavedSchema,
+    SaveSchema,
+)
 from contacts.tables.commands import (
     MAX_FILE,
     ReceiveFile,
@@ -58,6 +71,7 @@ from contacts.tables.commands import (
     receive_file,
     reread_file,
 )
+from contacts.tables.model import MEDIA_TYPES
 
 blueprint = Blueprint("contacts.imports", "Files of contacts and companies")
 
@@ -82,7 +96,8 @@ def post_import(given: Upload | dict[str, Any]) -> Response:
         source = receive_file(file, here.store)
         target = load_fields(given, TargetForm)["target"]
     else:
-        file = ReceiveFile(name="", pieces=[given["text"].encode()])
+        pieces = [given["text"].encode()]
+        file = ReceiveFile(name="", pieces=pieces, is_pasted=True)
         source = receive_file(file, here.store)
         target = given["target"]
     command = UploadImport(target=target, source=source, region=here.settings.region)
@@ -94,6 +109,31 @@ def post_import(given: Upload | dict[str, Any]) -> Response:
 @blueprint.response(200, PresetsSchema)
 def show_presets() -> Response:
     return shown({"items": PRESETS}, PresetsSchema)
+
+
+@blueprint.get("/mappings")
+@blueprint.requires("imports:run")
+@blueprint.response(200, SavedListSchema)
+def show_mappings() -> Response:
+    """Show the mappings that were kept."""
+    return shown({"items": list_mappings(here.store)}, SavedListSchema)
+
+
+@blueprint.post("/mappings")
+@blueprint.requires("imports:run")
+@blueprint.arguments(SaveSchema)
+@blueprint.response(201, SavedSchema)
+def post_mapping(command: SaveMapping) -> Response:
+    """Keep a mapping for the next file of the same kind."""
+    return created(save_mapping, command, SavedSchema)
+
+
+@blueprint.delete("/mappings/<id:mapping_id>")
+@blueprint.requires("imports:run")
+@blueprint.unversioned()
+@blueprint.response(204)
+def delete_mapping(mapping_id: str) -> Response:
+    return done(remove_mapping, RemoveMapping(mapping_id=mapping_id))
 
 
 @blueprint.get("/<id:import_id>")
@@ -112,12 +152,14 @@ def put_mapping(given: dict[str, Any], import_id: str) -> Response:
     if "layout" in given:
         found = get_import(import_id, here.store)
         layout = replace(found.source.layout, **given["layout"])
-        corrected = RereadFile(source=replace(found.source, layout=layout))
+        corrected = RereadFile(
+            source=replace(found.source, layout=layout), sheet=found.source.layout.sheet
+        )
         source = reread_file(corrected, here.store)
     command = MapImport(
         import_id=import_id,
         version=here.if_match(),
-        mapping=tuple(given["mapping"]),
+        mapping=tuple(given["mapping"]) if "mapping" in given else None,
         policy=given.get("policy", {}),
         source=source,
     )
@@ -174,7 +216,7 @@ def show_rows(query: dict[str, Any], import_id: str) -> Response:
 @blueprint.response(200)
 def show_results(query: dict[str, Any], import_id: str) -> Response:
     """Download every row with its result and reasons, or only what was wrong."""
-    part = query.get("part", "rows")
-    lines = list_results(get_import(import_id, here.store), here.store, part)
-    headers = {"Content-Disposition": f'attachment; filename="{part}.csv"'}
-    return Response(lines, mimetype="text/csv", headers=headers)
+    part, form = query.get("part", "rows"), query.get("format", "csv")
+    lines = list_results(get_import(import_id, here.store), here.store, part, form)
+    headers = {"Content-Disposition": f'attachment; filename="{part}.{form}"'}
+    return Response(lines, mimetype=MEDIA_TYPES[form], headers=headers)

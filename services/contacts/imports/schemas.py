@@ -20,7 +20,7 @@ from contacts.companies.schemas import Country
 from contacts.imports.commands import RunImport, UndoImport
 from contacts.imports.events import State
 from contacts.imports.model import MatchOn, Result
-from contacts.mappings.model import OnMatch, Target
+from contacts.mappings.model import DateOrder, OnMatch, Target
 from contacts.mappings.schemas import AssignedSchema
 
 ENCODINGS = (
@@ -33,13 +33,16 @@ class LayoutSchema(Schema):
     encoding = Enum(ENCODINGS)
     delimiter = Enum((",", ";", "\t", "|"))
     header_row = Int(least=0, most=100)
+    sheet = Int(least=1, most=1000)
 
 
 class FileSchema(Schema):
+    kind = Enum(("file", "paste"))
     name = Line()
     format = Line()
     size = Int()
     layout = Nested(LayoutSchema)
+    sheets = List(Line())
     columns = List(Line())
     sample = List(List(Line()))
 
@@ -51,6 +54,7 @@ class PolicySchema(Schema):
     owner_id = Ref(allow_none=True)
     tags = List(Line(most=50, least=1), most=20)
     empty_texts = List(Line(most=50, least=1), most=20)
+    date_order = Enum(get_args(DateOrder), allow_none=True)
 
 
 class CountsSchema(Schema):
@@ -126,8 +130,10 @@ class PasteSchema(Schema):
 
 
 class MappingSchema(Schema):
+    """What the columns mean; without ``mapping`` it is proposed anew."""
+
     layout = Nested(LayoutSchema)
-    mapping = List(Nested(AssignedSchema), least=1, required=True)
+    mapping = List(Nested(AssignedSchema), least=1)
     policy = Nested(PolicySchema)
 
 
@@ -166,4 +172,5 @@ class RowsSchema(Schema):
 
 
 class ResultsQuery(Schema):
+    format = Enum(("csv", "xlsx"))
     part = Enum(("rows", "faults"))

@@ -1,7 +1,7 @@
 """Which column of a file goes where, and what a row then says.
 
 URL: nothing
-Collection: nothing
+Collection: import_mappings
 Publishes: nothing
 Consumes: nothing
 """

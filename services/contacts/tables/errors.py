@@ -11,5 +11,9 @@ class UnsupportedFileError(RuleViolationError):
     """Files of this kind are not read."""
 
 
+class TooManyRowsError(RuleViolationError):
+    """A sheet has at most 1,048,576 rows: take CSV."""
+
+
 class TooManyColumnsError(RuleViolationError):
     """A file may have at most 500 columns."""

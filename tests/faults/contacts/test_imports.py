@@ -68,10 +68,9 @@ def a_file() -> str:
 
 
 @pytest.mark.parametrize("at", POINTS)
-def test_a_killed_run_goes_on_where_it_was(
+def test_imports_02_a_killed_run_goes_on_where_it_was(
     desk: Desk, program: Program, at: str
 ) -> None:
-    """imports-02"""
     found = desk.checked(a_file())
     desk.start(found)
 

@@ -38,7 +38,14 @@ export function ImportPage() {
         meta={<Pill tone={toneOf(state)}>{t(`state.${state}`)}</Pill>}
       />
       <Steps now={step} />
-      {step === 'map' && <MapStep found={found.data} onDone={() => setMapping(false)} />}
+      {step === 'map' && (
+        <MapStep
+          key={found.data.source?.layout?.sheet}
+          found={found.data}
+          onRead={() => setMapping(true)}
+          onDone={() => setMapping(false)}
+        />
+      )}
       {step === 'check' && <CheckStep found={found.data} onBack={() => setMapping(true)} />}
       {(step === 'run' || step === 'done') && <ResultStep found={found.data} />}
     </Page>

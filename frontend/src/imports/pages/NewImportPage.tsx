@@ -71,7 +71,7 @@ export function NewImportPage() {
           {t('formats')}
         </Text>
         <FileButton
-          accept=".csv,.tsv,.txt,.xlsx,.xls,.vcf"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsb,.xls,.ods,.vcf,.jsonl,.ndjson"
           onChange={(file) => file && upload.mutate(file)}
         >
           {(props) => (

@@ -5,26 +5,39 @@ import { useTranslation } from 'react-i18next';
 import { ProblemError } from '@/api/problem';
 import { FormSummary } from '@/kit/FormSummary';
 import { Panel } from '@/kit/Panel';
+import { complain } from '@/kit/toast';
 import {
   type Assigned,
   assigned,
   FIELDS,
   type FieldKey,
+  fitting,
+  hasDays,
   type Import,
   type Policy,
   textKey,
 } from '../model';
-import { checkImport, putMapping } from '../mutations';
+import { checkImport, putMapping, readSheet } from '../mutations';
+import { KeptMappings } from './KeptMappings';
 
 const MATCHES = {
-  contacts: ['email', 'phone', 'external_id', 'name', 'none'],
-  companies: ['domain', 'name', 'external_id', 'none'],
+  contacts: ['email', 'phone', 'external_id', 'kith_id', 'none'],
+  companies: ['domain', 'name', 'external_id', 'kith_id', 'none'],
 } as const;
+const DATE_ORDERS = ['day_first', 'month_first'] as const;
 const ON_MATCH = ['update', 'fill_empty', 'skip'] as const;
 type FieldText = 'display_name';
 
 /** What each column means, with what it holds beside it; and what happens to known ones. */
-export function MapStep({ found, onDone }: { found: Import; onDone: () => void }) {
+export function MapStep({
+  found,
+  onRead,
+  onDone,
+}: {
+  found: Import;
+  onRead: () => void;
+  onDone: () => void;
+}) {
   const { t } = useTranslation('imports');
   const cache = useQueryClient();
   const target = found.target ?? 'contacts';
@@ -38,6 +51,15 @@ export function MapStep({ found, onDone }: { found: Import; onDone: () => void }
       cache.setQueryData(['imports', 'detail', found.id], next);
       onDone();
     },
+  });
+  const { sheets = [], layout } = found.source ?? {};
+  const reread = useMutation({
+    mutationFn: (sheet: number) => readSheet(found, sheet),
+    onSuccess: (next) => {
+      onRead();
+      cache.setQueryData(['imports', 'detail', found.id], next);
+    },
+    onError: (problem) => complain(problem, t('failed')),
   });
   const fields = FIELDS[target].map((value) => ({
     value,
@@ -54,6 +76,25 @@ export function MapStep({ found, onDone }: { found: Import; onDone: () => void }
   const { error } = check;
   return (
     <>
+      {sheets.length > 1 && (
+        <Select
+          label={t('map.sheet')}
+          allowDeselect={false}
+          disabled={reread.isPending}
+          data={sheets.map((label, index) => ({ value: String(index + 1), label }))}
+          value={String(layout?.sheet ?? 1)}
+          onChange={(sheet) => reread.mutate(Number(sheet))}
+        />
+      )}
+      <KeptMappings
+        found={found}
+        mapping={mapping}
+        policy={policy}
+        onUse={(kept) => {
+          setMapping(fitting(kept.mapping ?? [], columns));
+          if (kept.date_order) setPolicy({ ...policy, date_order: kept.date_order });
+        }}
+      />
       <Panel title={t('map.title')} flush>
         <Table horizontalSpacing={16} verticalSpacing={8} miw={560}>
           <Table.Thead>
@@ -116,6 +157,19 @@ export function MapStep({ found, onDone }: { found: Import; onDone: () => void }
               setPolicy({ ...policy, on_match: value as NonNullable<Policy['on_match']> })
             }
           />
+          {hasDays(mapping) && (
+            <Select
+              label={t('rules.date_order')}
+              description={t('rules.date_order_hint')}
+              placeholder={t('rules.date_ask')}
+              clearable
+              data={DATE_ORDERS.map((value) => ({ value, label: t(`rules.dates.${value}`) }))}
+              value={policy.date_order ?? null}
+              onChange={(value) =>
+                setPolicy({ ...policy, date_order: value as Policy['date_order'] })
+              }
+            />
+          )}
           <TagsInput
             label={t('rules.tags')}
             description={t('rules.tags_hint')}

@@ -29,6 +29,7 @@ from contacts.contacts.commands import (
 )
 from contacts.contacts.model import ContactCard
 from contacts.contacts.queries import find_contacts
+from contacts.imports.commands.days import Days
 from contacts.imports.model import Import, values_of
 from contacts.mappings.model import Reading, changes_of
 
@@ -43,6 +44,7 @@ class Book:
         self.found = found
         self.own = own
         self.companies: list[str] = []
+        self.days = Days(found, own)
 
     @staticmethod
     def of(found: Import, own: Transaction) -> "Book":

@@ -102,6 +102,7 @@ def _undo_row(
         return "gone"
     if row["result"] == "updated":
         is_whole = book.revert(record, row["was"], force=force)
+        is_whole &= book.days.revert(row["days"], force=force)
         return "undone" if is_whole else "changed_since"
     if not is_free:
         return "changed_since"

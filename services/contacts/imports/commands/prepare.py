@@ -21,8 +21,8 @@ from contacts.tables.commands import KeepFile, keep_file
 from contacts.tables.model import Source
 
 MATCHED: Final[dict[str, tuple[MatchOn, ...]]] = {
-    "contacts": ("external_id", "email", "phone", "none"),
-    "companies": ("external_id", "domain", "name", "none"),
+    "contacts": ("kith_id", "external_id", "email", "phone", "none"),
+    "companies": ("kith_id", "external_id", "domain", "name", "none"),
 }
 """By what a record may be recognised, the surest first."""
 
@@ -40,12 +40,13 @@ class UploadImport:
 class MapImport:
     """``source`` is the file as it is to be read, if that was corrected.
 
-    What ``policy`` does not name stays as it is.
+    Without a mapping the columns are read as their names say. What ``policy`` does
+    not name stays as it is.
     """
 
     import_id: str
     version: int
-    mapping: tuple[Assigned, ...]
+    mapping: tuple[Assigned, ...] | None
     policy: Mapping[str, Any]
     source: Source | None = None
 
@@ -103,7 +104,11 @@ def map_import(command: MapImport, tx: Transaction) -> Import:
     imports = ImportRepository(tx)
     found = imports.get(command.import_id, version=command.version)
     source = command.source or found.source
-    mapping = check_mapping(command.mapping, source.columns, found.target)
+    keep_file(KeepFile(source=source), tx)
+    given = command.mapping
+    if given is None:
+        given = propose(source.columns, found.target).mapping
+    mapping = check_mapping(given, source.columns, found.target)
     policy = _policy(found, command.policy, tx)
     found.assign(source, mapping, policy)
     imports.save(found)

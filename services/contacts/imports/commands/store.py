@@ -107,17 +107,24 @@ def _stored(
     records: Mapping[str, Any],
 ) -> Document:
     if decision.result == "created":
-        return _line(reading, Decision("created", next(iter(added)).id))
+        made = next(iter(added)).id
+        days = book.days.keep(made, reading)
+        return _line(reading, Decision("created", made), days=days)
     if not decision.is_change:
         return _line(reading, decision)
-    was = book.amend(records[decision.record_id or ""], reading)
-    if was:
-        return _line(reading, decision, was=was)
+    record = records[decision.record_id or ""]
+    was, days = book.amend(record, reading), book.days.keep(record.id, reading)
+    if was or days:
+        return _line(reading, decision, was=was, days=days)
     return _line(reading, Decision("unchanged", decision.record_id))
 
 
 def _line(
-    reading: Reading, decision: Decision, *, was: Document | None = None
+    reading: Reading,
+    decision: Decision,
+    *,
+    was: Document | None = None,
+    days: Sequence[Document] = (),
 ) -> Document:
     faults = [asdict(fault) for fault in reading.faults]
     return {
@@ -127,6 +134,7 @@ def _line(
         "code": decision.code,
         "faults": faults,
         "was": was,
+        "days": list(days),
         "undo": None,
     }
 

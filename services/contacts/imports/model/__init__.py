@@ -6,6 +6,7 @@ from contacts.imports.model.deciding import (
     Result,
     decide,
     keys_of,
+    new_days,
     values_of,
 )
 from contacts.imports.model.forecasting import Tally
@@ -38,6 +39,7 @@ __all__ = [
     "decide",
     "fault_lines",
     "keys_of",
+    "new_days",
     "result_line",
     "values_of",
 ]

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from chassis.filters import fold
+from contacts.important_dates.model import ImportantDate
 from contacts.imports.model.importing import MatchOn, Policy
-from contacts.mappings.model import OnMatch, Reading, changes_of
+from contacts.mappings.model import Day, OnMatch, Reading, changes_of
 
 Result = Literal[
     "created",
@@ -43,6 +44,8 @@ class Decision:
 def keys_of(reading: Reading, match_on: MatchOn) -> tuple[str, ...]:
     """Return by what a row is recognised."""
     values = reading.values
+    if match_on == "kith_id":
+        return (reading.kith_id,) if reading.kith_id else ()
     if match_on == "email":
         return tuple(email.normalized for email in values.get("emails", ()))
     if match_on == "phone":
@@ -76,14 +79,43 @@ def decide(
     return Decision("updated", visible[0].id)
 
 
+def new_days(
+    reading: Reading, known: Sequence[ImportantDate], policy: Policy
+) -> list[tuple[Day, ImportantDate | None]]:
+    """Return the days of a row that are new, or that correct a known one.
+
+    A year that the file does not know stays.
+    """
+    by_name = {_name(one.kind, one.label): one for one in known}
+    found: list[tuple[Day, ImportantDate | None]] = []
+    for day in reading.days:
+        old = by_name.get(_name(day.kind, day.label))
+        if old is None or (policy.on_match == "update" and _differs(day, old)):
+            found.append((day, old))
+    return found
+
+
+def _name(kind: str, label: str) -> tuple[str, str]:
+    return kind, fold(label) if kind == "custom" else ""
+
+
+def _differs(day: Day, old: ImportantDate) -> bool:
+    same = (day.month, day.day) == (old.month, old.day)
+    return not same or day.year not in (None, old.year)
+
+
 def values_of(reading: Reading, policy: Policy) -> dict[str, Any]:
     """Return the values of a row with what the import gives to all rows."""
     tags = (*reading.values.get("tags", ()), *policy.tags)
     return reading.values | {"tags": tuple(dict.fromkeys(tags))}
 
 
-def is_changed_by(record: Any, reading: Reading, policy: Policy) -> bool:
-    """Say whether a row would change a record that is known already."""
+def is_changed_by(
+    record: Any, reading: Reading, policy: Policy, days: Sequence[ImportantDate] = ()
+) -> bool:
+    """Say whether a row would change a record, or the ``days`` known of it."""
     if reading.company and record.company_id is None:
+        return True
+    if new_days(reading, days, policy):
         return True
     return bool(changes_of(record, values_of(reading, policy), policy.on_match))

@@ -6,6 +6,7 @@ from dataclasses import asdict, is_dataclass
 from typing import Any, Final
 
 from chassis.filters import fold
+from contacts.important_dates.model import ImportantDate
 from contacts.imports.events import Counts
 from contacts.imports.model.deciding import Decision, is_changed_by, keys_of
 from contacts.imports.model.importing import Forecast, Policy
@@ -37,14 +38,16 @@ class Tally:
         reading: Reading,
         decision: Decision,
         records: Mapping[str, Any],
-        employers: Container[str],
+        employers: Container[str] = (),
+        days: Mapping[str, Sequence[ImportantDate]] | None = None,
     ) -> None:
         """Count a row.
 
-        ``records`` are those that rows may change, ``employers`` the names of the
-        companies that are there already.
+        ``records`` are those that rows may change, with their ``days``; ``employers``
+        are the names of the companies that are there already.
         """
-        decision = self._settled(reading, decision, records)
+        known = (days or {}).get(decision.record_id or "", ())
+        decision = self._settled(reading, decision, records, known)
         counted = {"created": "created", "updated": "updated", "failed": "failed"}
         self._counts[counted.get(decision.result, "skipped")] += 1
         self._counts["rows"] += 1
@@ -69,12 +72,16 @@ class Tally:
         )
 
     def _settled(
-        self, reading: Reading, decision: Decision, records: Mapping[str, Any]
+        self,
+        reading: Reading,
+        decision: Decision,
+        records: Mapping[str, Any],
+        days: Sequence[ImportantDate],
     ) -> Decision:
         """Look whether the row meets another one of the file, or changes nothing."""
         policy = self._policy
         record = records.get(decision.record_id or "")
-        if record is not None and not is_changed_by(record, reading, policy):
+        if record is not None and not is_changed_by(record, reading, policy, days):
             return Decision("unchanged", decision.record_id)
         if decision.result != "created":
             return decision
@@ -97,12 +104,16 @@ class Tally:
 
 def _shown(reading: Reading, decision: Decision) -> dict[str, Any]:
     """Return a row as it would look."""
+    days = {
+        day.label or day.kind: {"month": day.month, "day": day.day, "year": day.year}
+        for day in reading.days
+    }
     return {
         "number": reading.number,
         "result": decision.result,
         "record_id": decision.record_id,
         "code": decision.code,
-        "values": {name: _plain(value) for name, value in reading.values.items()},
+        "values": {n: _plain(value) for n, value in reading.values.items()} | days,
         "company": reading.company,
         "faults": [asdict(fault) for fault in reading.faults],
     }

@@ -6,7 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final, Literal
 
 from chassis.domain import Aggregate, changed_fields, utcnow
-from contacts.imports.errors import ExpectedRowsError, ImportStateError, UndoOverError
+from contacts.imports.errors import (
+    DateOrderError,
+    ExpectedRowsError,
+    ImportStateError,
+    UndoOverError,
+)
 from contacts.imports.events import (
     Counts,
     ImportCancelled,
@@ -18,11 +23,11 @@ from contacts.imports.events import (
     ImportUndone,
     State,
 )
-from contacts.mappings.model import Assigned, OnMatch, Target
+from contacts.mappings.model import Assigned, DateOrder, OnMatch, Target
 from contacts.tables.model import Source
 
 UNDO_DAYS: Final = 30
-MatchOn = Literal["email", "phone", "external_id", "name", "domain", "none"]
+MatchOn = Literal["kith_id", "email", "phone", "external_id", "name", "domain", "none"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +40,7 @@ class Policy:
     owner_id: str | None = None
     tags: tuple[str, ...] = ()
     empty_texts: tuple[str, ...] = ()
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,11 +113,14 @@ class Import(Aggregate):
     def run(self, expected_rows: int, starter: Starter) -> None:
         """Begin to store the rows.
 
-        Raises ExpectedRowsError when the file is not the one that was looked at.
+        Raises ExpectedRowsError when the file is not the one that was looked at, and
+        DateOrderError while nobody has said how its days are meant.
         """
         self._expect("checked")
         if self.forecast is None or self.forecast.counts.rows != expected_rows:
             raise ExpectedRowsError(pointer="/expected_rows")
+        if "ambiguous_date" in self.forecast.faults:
+            raise DateOrderError
         before = self.snapshot()
         self.state, self.starter = "running", starter
         after = self.snapshot()

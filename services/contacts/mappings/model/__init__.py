@@ -2,6 +2,7 @@
 
 from contacts.mappings.model.cells import Fault, Reading
 from contacts.mappings.model.countries import country_code
+from contacts.mappings.model.days import DateOrder, Day, DayKind
 from contacts.mappings.model.mapping import (
     Assigned,
     Proposal,
@@ -15,16 +16,21 @@ from contacts.mappings.model.merging import OnMatch, changes_of
 from contacts.mappings.model.messages import MESSAGES
 from contacts.mappings.model.presets import PRESETS
 from contacts.mappings.model.rows import Reader
+from contacts.mappings.model.saved import SavedMapping
 
 __all__ = [
     "MESSAGES",
     "PRESETS",
     "Assigned",
+    "DateOrder",
+    "Day",
+    "DayKind",
     "Fault",
     "OnMatch",
     "Proposal",
     "Reader",
     "Reading",
+    "SavedMapping",
     "Target",
     "changes_of",
     "check_mapping",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from contacts.mappings.model.days import Day
 from contacts.mappings.model.mapping import Assigned
 from contacts.values import tidy
 
@@ -26,8 +27,10 @@ class Reading:
 
     number: int
     values: dict[str, Any] = field(default_factory=dict)
+    kith_id: str = ""
     company: str = ""
     note: str = ""
+    days: list[Day] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
     @property
@@ -53,6 +56,11 @@ def split(cells: Cells) -> Iterable[tuple[Assigned, str]]:
         for one in texts:
             if value := tidy(one):
                 yield assigned, value
+
+
+def grouped(parts: Parts, name: str, group: str) -> Parts:
+    """Return the cells of a field in one group, under no name."""
+    return {"": [cell for cell in parts.get(name, ()) if cell[0].group == group]}
 
 
 def line(parts: Parts, name: str) -> str:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
-from chassis.filters import fold
 from contacts.mappings.errors import DoubleColumnError, UnknownColumnError
-from contacts.mappings.model.presets import ALIASES, PRESETS
+from contacts.mappings.model.presets import PRESETS, meanings_of, normal
 
 Target = Literal["contacts", "companies"]
 MANY: Final = {"email", "phone", "address.line", "tags", "note", "website"}
@@ -39,28 +37,18 @@ class Proposal:
     mapping: tuple[Assigned, ...] = field(default=())
 
 
-def normal(header: str) -> str:
-    """Return a column's name in search form; ``CompanyName`` is ``company name``."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
-    return " ".join(re.findall(r"[0-9a-z]+", fold(words)))
-
-
 def propose(columns: Sequence[str], target: Target) -> Proposal:
     """Recognise the program that wrote a file, else each column by its name."""
     names = {normal(column) for column in columns}
     for preset in PRESETS:
-        if preset["target"] == target and preset["needs"] <= names:
-            return Proposal(preset["name"], _assigned(columns, preset["columns"]))
-    return Proposal("own", _assigned(columns, _aliases(target)))
+        if preset["target"] == target and names.issuperset(preset["needs"]):
+            return Proposal(preset["name"], _assigned(columns, _meanings(preset)))
+    return Proposal("own", _assigned(columns, meanings_of(target)))
 
 
-@cache
-def _aliases(target: Target) -> dict[str, str]:
-    return {
-        normal(name): meaning
-        for meaning, names in ALIASES[target].items()
-        for name in names.split(",")
-    }
+def _meanings(preset: dict[str, Any]) -> dict[str, str]:
+    others = meanings_of(preset["target"]) if preset.get("any_names") else {}
+    return {**others, **preset["columns"]}
 
 
 def _assigned(columns: Iterable[str], meanings: dict[str, str]) -> tuple[Assigned, ...]:
@@ -92,6 +80,15 @@ def _parsed(column: str, meaning: str) -> Assigned:
     )
 
 
+def fields_of(target: Target) -> set[str]:
+    """Return the fields that columns may fill."""
+    known = [*meanings_of(target).values()]
+    for preset in PRESETS:
+        if preset["target"] == target:
+            known += preset["columns"].values()
+    return {_parsed("", meaning).field for meaning in known}
+
+
 def check_mapping(
     mapping: Sequence[Assigned], columns: Sequence[str], target: Target
 ) -> tuple[Assigned, ...]:
@@ -99,7 +96,7 @@ def check_mapping(
 
     Raises UnknownColumnError, DoubleColumnError.
     """
-    fields = {_parsed("", meaning).field for meaning in _aliases(target).values()}
+    fields = fields_of(target)
     taken: set[tuple[str, str]] = set()
     for i, assigned in enumerate(mapping):
         if assigned.column not in columns:

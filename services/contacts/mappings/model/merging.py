@@ -45,7 +45,8 @@ def _merged(name: str, known: Any, value: Any, *, fill_only: bool) -> Any:
         seen = {told_apart(each) for each in known}
         return (*known, *(each for each in value if told_apart(each) not in seen))
     if name == "source":
-        return value if known.kind == "unknown" else known
+        is_new = known.kind == "unknown" and value.kind != "import"
+        return value if is_new else known
     if isinstance(value, KeepInTouch):
         return known if known.last_contact_at else value
     if isinstance(value, PersonName):
@@ -54,7 +55,8 @@ def _merged(name: str, known: Any, value: Any, *, fill_only: bool) -> Any:
 
 
 def _named(known: PersonName, value: PersonName, *, fill_only: bool) -> PersonName:
-    parts = {item.name: getattr(value, item.name) for item in fields(value)}
+    names = [item.name for item in fields(value) if item.name != "order"]
+    parts = {name: getattr(value, name) for name in names}
     return replace(
         known,
         **{

@@ -5,7 +5,9 @@ from typing import Final
 MESSAGES: Final = {
     "bad_email": "This is not an e-mail address.",
     "bad_phone": "This is not a telephone number; it is kept as it was written.",
-    "bad_date": "This is not a date YYYY-MM-DD.",
+    "eaten_phone": "A spreadsheet has spoilt this number: its zero or its end is gone.",
+    "bad_date": "This is not a day of the calendar.",
+    "ambiguous_date": "Day and month may be either way round: say which.",
     "bad_domain": "This is not the name of a company's own domain.",
     "bad_encoding": "Some letters could not be read: is the encoding right?",
     "unknown_choice": "This is none of the known values.",

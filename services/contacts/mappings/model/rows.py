@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from contacts.mappings.model.cells import SHOWN, Cells, Fault, Parts, Reading
+from contacts.mappings.model.days import DateOrder
 from contacts.mappings.model.mapping import Assigned, Target
 from contacts.mappings.model.people import read_company, read_person
 from contacts.mappings.model.shared import Shared
@@ -20,7 +21,8 @@ class Reader:
     """Understands the rows of one file.
 
     ``region`` is the country of numbers in rows that name none; ``empty_texts`` stand
-    for an empty cell, as ``NULL`` does in files of databases.
+    for an empty cell, as ``NULL`` does in files of databases; ``order`` says which
+    number of a day stands first.
     """
 
     columns: Sequence[str]
@@ -28,6 +30,7 @@ class Reader:
     target: Target
     region: str | None = None
     empty_texts: frozenset[str] = frozenset()
+    order: DateOrder | None = None
 
     def read(self, row: Row) -> Reading:
         """Return what a row says; whatever cannot be read is among its faults."""
@@ -42,7 +45,7 @@ class Reader:
         parts = self._parts(row, reading)
         Shared(reading, parts, self.region).read()
         if self.target == "contacts":
-            read_person(reading, parts)
+            read_person(reading, parts, self.order)
         else:
             read_company(reading, parts)
         return reading

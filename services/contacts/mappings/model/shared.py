@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
 from chassis.filters import fold
@@ -33,6 +33,9 @@ STAGES: Final[dict[str, Stage]] = {
 }
 """What programs call a stage; none is above customer (imports, rule 6)."""
 
+EATEN: Final = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
+"""A number as a spreadsheet rounds it."""
+
 
 @dataclass(frozen=True)
 class Shared:
@@ -55,6 +58,7 @@ class Shared:
             "external_id": line(self.parts, "external_id") or None,
         }
         values |= {name: value for name, value in found.items() if value}
+        self.reading.kith_id = line(self.parts, "kith_id")
         self._choose("lifecycle_stage", STAGES.get)
         self._choose("source", _source)
         values.setdefault("source", Source(kind="import"))
@@ -83,9 +87,12 @@ class Shared:
     def _phones(self, region: str | None) -> tuple[PhoneNumber, ...]:
         found: dict[str, PhoneNumber] = {}
         for assigned, text in split(self.parts.get("phone", [])):
-            phone = PhoneNumber.read(text, region, label=self._label("phone", assigned))
+            label = self._label("phone", assigned)
+            phone = _from_sheet(PhoneNumber.read(text, region, label=label), region)
             if phone.e164 is None:
-                self.reading.blame(assigned, "bad_phone", text)
+                is_eaten = EATEN.fullmatch(text) or phone.raw.isdecimal()
+                code = "eaten_phone" if is_eaten else "bad_phone"
+                self.reading.blame(assigned, code, text)
             found.setdefault(phone.e164 or phone.raw, phone)
         return tuple(found.values())
 
@@ -132,8 +139,27 @@ class Shared:
 
     def _tags(self) -> tuple[str, ...]:
         texts = (text for _, text in split(self.parts.get("tags", [])))
-        tags = (text.removeprefix("* ").strip()[:50] for text in texts)
+        tags = (text.removeprefix("* ").strip(' "')[:50] for text in texts)
         return tuple(dict.fromkeys(filter(None, tags)))[:50]
+
+
+def _from_sheet(phone: PhoneNumber, region: str | None) -> PhoneNumber:
+    """Look for what a spreadsheet takes from a number: its plus, its zero, its end.
+
+    Digits that begin with the code of their own country lost a plus; a number that is
+    one only with a zero before it is not known well enough to be called.
+    """
+    if EATEN.fullmatch(phone.raw):
+        return replace(phone, e164=None, kind="unknown")
+    if not phone.raw.isdecimal() or phone.raw.startswith("0"):
+        return phone
+    abroad = PhoneNumber.read(f"+{phone.raw}", region)
+    if abroad.kind != "unknown" and abroad.region == region:
+        return replace(phone, e164=abroad.e164, kind=abroad.kind)
+    whole = PhoneNumber.read(f"0{phone.raw}", region)
+    if phone.kind == "unknown" and whole.kind != "unknown":
+        return replace(phone, e164=None)
+    return phone
 
 
 def _source(text: str) -> Source | None:

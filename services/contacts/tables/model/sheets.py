@@ -1,6 +1,5 @@
 """Spreadsheets as text; runs in the sandbox, for a sheet is loaded as a whole."""
 
-import csv
 import encodings.cp437  # noqa: F401  names in archives; the sandbox opens nothing later
 import io
 import zipfile
@@ -10,35 +9,33 @@ from typing import Any, Final
 
 from python_calamine import CalamineWorkbook
 
+from contacts.tables.model.records import write_rows
+
 MAX_CELLS: Final = 5_000_000
 MAX_UNPACKED: Final = 400 * 1024 * 1024
 MAX_RATIO: Final = 200
-PIECE: Final = 64 * 1024
 
 
 class BombError(ValueError):
     """It unpacks to more than any real sheet."""
 
 
-def list_rows(payload: bytes) -> Iterator[bytes]:
-    """Yield the first sheet of an XLSX file as CSV (RFC 4180) in UTF-8.
+def list_rows(payload: dict[str, Any]) -> Iterator[Any]:
+    """Yield the names of all sheets, and then one as CSV (RFC 4180) in UTF-8.
 
-    No formula is evaluated: the stored values are read. Raises BombError, and the
-    errors of the reader for what is no such file.
+    ``payload`` holds the data of an XLSX, XLSB, XLS or ODS file and the number of the
+    sheet from 1. No formula is evaluated: the stored values are read. Raises
+    BombError, and the errors of the reader for what is no such file.
     """
-    _check(payload)
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(payload)).get_sheet_by_index(0)
+    data = payload["data"]
+    if data.startswith(b"PK"):
+        _check(data)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    yield book.sheet_names
+    sheet = book.get_sheet_by_index(payload["sheet"] - 1)
     if sheet.total_height * sheet.total_width > MAX_CELLS:
         raise BombError("too many cells")
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    for row in sheet.iter_rows():
-        writer.writerow([_text(cell) for cell in row])
-        if out.tell() > PIECE:
-            yield out.getvalue().encode()
-            out.seek(0)
-            out.truncate()
-    yield out.getvalue().encode()
+    yield from write_rows([_text(cell) for cell in row] for row in sheet.iter_rows())
 
 
 def _check(payload: bytes) -> None:

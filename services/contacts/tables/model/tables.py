@@ -10,28 +10,35 @@ from typing import Final, Literal
 DELIMITERS: Final = ",;\t|"
 MAX_CELL: Final = 65_536
 SAMPLED_ROWS: Final = 200
+Format = Literal["csv", "tsv", "xlsx", "xls", "ods", "vcard", "jsonl", "lines"]
 csv.field_size_limit(MAX_CELL)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """How to read a file: ``header_row`` counts from 1; 0 means there is none."""
+    """How to read a file: ``header_row`` counts from 1; 0 means there is none.
+
+    ``sheet`` counts from 1, too.
+    """
 
     encoding: str = "utf-8"
     delimiter: str = ","
     header_row: int = 1
+    sheet: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """A file: as it came, and as the table that is read (a sheet becomes text)."""
 
+    kind: Literal["file", "paste"] = "file"
     name: str = ""
-    format: Literal["csv", "xlsx"] = "csv"
+    format: Format = "csv"
     size: int = 0
     file_id: str
     table_id: str
     layout: Layout
+    sheets: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     sample: tuple[tuple[str, ...], ...] = ()
 
@@ -49,6 +56,20 @@ class Row:
 def sniff_delimiter(text: str) -> str:
     """Return the sign that parts the rows of a sample into the most equal cells."""
     return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
+
+
+def find_header(text: str, delimiter: str) -> int:
+    """Return the number of the row with the names of the columns.
+
+    Lines above it, such as a title or LinkedIn's notes, fill far fewer cells.
+    """
+    records = _records(io.StringIO(text, newline=""), delimiter)
+    filled = [
+        sum(1 for cell in row.cells if cell.strip())
+        for row, _ in zip(records, range(SAMPLED_ROWS), strict=False)
+    ]
+    most = max(filled, default=0)
+    return next((i for i, n in enumerate(filled, 1) if 3 * n > most), 1)
 
 
 def _evenness(text: str, delimiter: str) -> tuple[float, int]:

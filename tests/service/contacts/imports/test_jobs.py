@@ -63,10 +63,9 @@ def a_file(new: int, repeated: int, bad: int) -> str:
     return "name,email\n" + "\n".join(rows)
 
 
-def test_a_dry_run_of_ten_thousand_rows_counts_them_and_stores_none(
+def test_imports_01_a_dry_run_of_ten_thousand_rows_counts_them_and_stores_none(
     desk: Desk,
 ) -> None:
-    """imports-01"""
     found = desk.checked(a_file(9_750, 200, 50))
 
     counts = found["forecast"]["counts"]
@@ -133,8 +132,9 @@ def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
     assert {row["result"] for row in desk.rows(again)} == {"unchanged"}
 
 
-def test_the_results_are_a_table_that_no_spreadsheet_runs(desk: Desk) -> None:
-    """imports-04"""
+def test_imports_04_the_results_are_a_table_that_no_spreadsheet_runs(
+    desk: Desk,
+) -> None:
     formula = '=HYPERLINK("http://x")'
     found = desk.run(f'name,phone\n"{formula.replace(chr(34), chr(34) * 2)}",ask her')
 

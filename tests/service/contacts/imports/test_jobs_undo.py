@@ -14,8 +14,9 @@ def test_an_undone_import_leaves_nothing_behind(desk: Desk) -> None:
     assert [row["undo"] for row in desk.rows(found)] == ["undone"] * 3
 
 
-def test_what_was_changed_since_stays_when_an_import_is_undone(desk: Desk) -> None:
-    """imports-03"""
+def test_imports_03_what_was_changed_since_stays_when_an_import_is_undone(
+    desk: Desk,
+) -> None:
     desk.run("name,email,title\nAna,ana@x.example,Director\nBea,bea@x.example,")
     found = desk.run(
         "name,email,phone,title\n"

@@ -13,6 +13,7 @@ def test_a_file_is_recognised_when_it_comes_in(desk: Desk) -> None:
         "encoding": "utf-8",
         "delimiter": ";",
         "header_row": 1,
+        "sheet": 1,
     }
     assert [each["field"] for each in found["mapping"]] == [
         "display_name",

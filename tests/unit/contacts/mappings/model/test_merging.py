@@ -80,3 +80,16 @@ def test_an_unknown_source_is_filled() -> None:
     values = {"source": Source(kind="referral")}
 
     assert changes_of(a_contact(), values, "update") == values
+
+
+def test_a_record_that_was_there_before_does_not_come_from_the_import() -> None:
+    values = {"source": Source(kind="import")}
+
+    assert changes_of(a_contact(), values, "update") == {}
+
+
+def test_a_row_does_not_say_in_which_order_somebody_is_called() -> None:
+    name = PersonName(given="Ana", family="Kola", order="family_first")
+    values = {"name": PersonName(given="Ana", family="Kola")}
+
+    assert changes_of(a_contact(name=name), values, "update") == {}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contacts.mappings.model import Assigned, Reader, Reading, propose
+from contacts.mappings.model import Assigned, Day, Reader, Reading, propose
 from contacts.tables.model import Row
 
 
@@ -197,3 +197,99 @@ def test_cells_that_were_put_together_are_told() -> None:
 )
 def test_reading_a_row_never_fails(cells: dict[str, str]) -> None:
     assert read(**cells).number == 2
+
+
+def test_imports_05_a_birthday_without_a_year_and_two_addresses_are_read() -> None:
+    columns = ["First Name", "Last Name", "Labels", "Birthday", "E-mail 1 - Value"]
+    proposal = propose(columns, "contacts")
+    cells = ["Ana", "Kola", "", "--03-07", "a@x.example ::: b@x.example"]
+
+    found = Reader(columns, proposal.mapping, "contacts").read(Row(2, cells))
+
+    assert proposal.preset == "google"
+    assert found.days == [Day("birthday", 3, 7)]
+    emails = [email.normalized for email in found.values["emails"]]
+    assert (emails, found.faults) == (["a@x.example", "b@x.example"], [])
+
+
+def test_other_days_have_the_name_that_stands_beside_them() -> None:
+    columns = ["First Name", "Last Name", "Labels", "E-mail 1 - Value"]
+    columns += ["Event 1 - Label", "Event 1 - Value", "Event 2 - Label"]
+    columns += ["Event 2 - Value"]
+    mapping = propose(columns, "contacts").mapping
+    cells = ["Ana", "", "", "", "Anniversary", "2010-05-01", "First call", "--06-02"]
+
+    found = Reader(columns, mapping, "contacts").read(Row(2, cells))
+
+    assert found.days == [
+        Day("wedding_anniversary", 5, 1, 2010),
+        Day("custom", 6, 2, label="First call"),
+    ]
+
+
+def test_a_day_of_two_meanings_is_a_fault_until_somebody_says_which() -> None:
+    mapping = propose(["name", "birthday"], "contacts").mapping
+    row = Row(2, ["Ana", "03/07/1980"])
+
+    asked = Reader(["name", "birthday"], mapping, "contacts").read(row)
+    told = Reader(["name", "birthday"], mapping, "contacts", order="day_first").read(
+        row
+    )
+
+    assert faults(asked) == [("birthday", "ambiguous_date", "03/07/1980")]
+    assert (asked.days, told.days) == ([], [Day("birthday", 7, 3, 1980)])
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "e164"),
+    [
+        ("3.8344E+10", "XK", None),
+        ("3,8344E10", "XK", None),
+        ("3.8344123456E10", "XK", None),
+        ("612345678", "IT", None),
+        ("38344123456", "XK", "+38344123456"),
+        ("44123456", "XK", "+38344123456"),
+        ("0612345678", "IT", "+390612345678"),
+    ],
+)
+def test_a_number_that_a_spreadsheet_has_spoilt_is_told_and_not_called(
+    text: str, region: str, e164: str | None
+) -> None:
+    mapping = propose(["name", "phone"], "contacts").mapping
+
+    found = Reader(["name", "phone"], mapping, "contacts", region).read(
+        Row(2, ["Ana", text])
+    )
+
+    [phone] = found.values["phones"]
+    assert (phone.e164, phone.raw) == (e164, text)
+    codes = [fault.code for fault in found.faults]
+    assert codes == ([] if e164 else ["eaten_phone"])
+
+
+def test_what_kith_exported_is_read_column_by_column() -> None:
+    found = read(
+        **{
+            "kith_id": "018f",
+            "display_name": "Ana Kola",
+            "name.salutation": "Dear Ana",
+            "emails.1.value": "a@x.example",
+            "emails.1.label": "Work",
+            "phones.1.value": "+38344123456",
+            "addresses.1.lines": "Rruga 1\nback yard",
+            "addresses.1.city": "Prishtina",
+            "social.1.network": "telegram",
+            "social.1.handle": "ana",
+            "tags": "vip ::: friends",
+        }
+    )
+
+    values = found.values
+    assert (found.kith_id, found.faults) == ("018f", [])
+    assert values["emails"][0].label == "Work"
+    assert values["addresses"][0].lines == ("Rruga 1", "back yard")
+    assert values["social"][0].network == "telegram"
+    assert (values["tags"], values["name"].salutation) == (
+        ("vip", "friends"),
+        "Dear Ana",
+    )

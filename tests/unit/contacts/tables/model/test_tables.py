@@ -9,6 +9,7 @@ from contacts.tables.model import (
     Row,
     Table,
     decoded,
+    find_header,
     sniff_delimiter,
     write_table,
 )
@@ -120,3 +121,18 @@ def test_a_file_is_the_same_in_pieces_of_any_size(
     found = "".join(decoded([*pieces, rest], "cp1252"))
 
     assert found == data.decode("cp1252", "replace")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("a,b,c,d\n1,2,3,4\n", 1),
+        ('Notes:\n"When exporting, \nmails may lack"\n\na,b,c,d\n1,2,3,4\n', 4),
+        ("Customers,,,\n,,,\na,b,c,d\n1,2,3,4\n", 3),
+        ("a,,c,d\n1,2,3,4,5\n", 1),
+        ("a\n1\n", 1),
+        ("", 1),
+    ],
+)
+def test_the_header_is_below_the_lines_that_fill_few_cells(text: str, row: int) -> None:
+    assert find_header(text, ",") == row

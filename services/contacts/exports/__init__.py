@@ -1,0 +1,8 @@
+"""Lists out: for spreadsheets, for other systems, for address books.
+
+URL: /api/v1/exports
+Collection: exports
+Publishes: contacts.export.started.v1, contacts.export.finished.v1,
+    contacts.export.failed.v1
+Consumes: nothing
+"""

@@ -1,0 +1,40 @@
+import csv
+import io
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contacts.exports.model import write_cards
+from contacts.tables.model.cards import list_rows
+
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1)
+
+
+def read(data: bytes) -> list[dict[str, str]]:
+    rows = b"".join(list_rows({"data": data, "encoding": "utf-8"})).decode()
+    return list(csv.DictReader(io.StringIO(rows, newline="")))
+
+
+@given(TEXTS, TEXTS, TEXTS)
+def test_what_is_written_on_a_card_is_read_from_it(
+    name: str, street: str, tag: str
+) -> None:
+    address = {"lines": street, "city": "", "region": "", "postal_code": "1"}
+    record: dict[str, Any] = {
+        "display_name": name,
+        "name": {"given": name, "family": "Kola; the elder"},
+        "addresses": [address | {"country": None, "label": "home"}],
+        "tags": tag,
+        "birthday": "--03-07",
+    }
+
+    data = b"".join(write_cards([record, {"name": "Kola, Inc."}]))
+
+    card, company = read(data)
+    assert (card["display_name"], card["name.given"]) == (name, name)
+    assert (card["addresses.1.lines"], card["tags"]) == (street, tag)
+    assert card["name.family"] == "Kola; the elder"
+    assert (card["birthday"], card["addresses.1.label"]) == ("--0307", "home")
+    assert company["display_name"] == "Kola, Inc."
+    assert max(map(len, data.split(b"\r\n"))) <= 75
