@@ -155,7 +155,8 @@ def _asker(what: What, caller: Caller) -> Asker:
         principal=caller.principal,
         team_ids=caller.team_ids,
         permissions=scopes,
-        masked=masked_columns(what, caller.masks),
+        masks=caller.masks,
+        masked=masked_columns(what, caller.masks_of(what)),
     )
 
 

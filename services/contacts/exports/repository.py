@@ -73,6 +73,7 @@ def as_asker(found: Export, caller: Caller) -> Caller:
         principal=asker.principal,
         team_ids=asker.team_ids,
         permissions=cast("dict[str, Any]", asker.permissions),
+        masks=asker.masks,
         acting=None,
         is_system=False,
     )
@@ -90,8 +91,6 @@ def filter_of(tree: Any, what: What, masked: Sequence[str]) -> Filter:
 def _reads_everything(caller: Caller) -> bool:
     """Say whether somebody reads all records whole, and so may open any file."""
     rights = ("exports:read", "contacts:read", "companies:read")
-    is_masked = any(
-        name.startswith(("contacts.", "companies.")) for name in caller.masks
-    )
+    is_masked = caller.masks_of("contacts") or caller.masks_of("companies")
     scopes = {caller.permissions.get(right) for right in rights}
     return caller.is_system or (scopes == {"all"} and not is_masked)

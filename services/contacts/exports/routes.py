@@ -57,7 +57,8 @@ def post_export(command: StartExport) -> Response:
 @blueprint.response(200, ColumnsSchema)
 def show_columns(query: dict[str, Any]) -> Response:
     """Name the columns, and those that stay empty for the caller."""
-    found = list_columns(query["what"], here.caller.masks)
+    what = query["what"]
+    found = list_columns(what, here.caller.masks_of(what))
     return shown({"items": found}, ColumnsSchema)
 
 

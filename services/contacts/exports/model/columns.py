@@ -74,9 +74,8 @@ TOLD: Final[Mapping[What, Mapping[str, Told]]] = {
 
 
 def masked_columns(what: What, masks: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the columns that somebody with these masks may not read."""
-    modes = {name: masks.get(f"{what}.{name}") for name in TOLD[what]}
-    return tuple(name for name, mode in modes.items() if mode in ("hidden", "masked"))
+    """Return the columns that somebody with these masks, by field, may not read."""
+    return tuple(name for name in TOLD[what] if masks.get(name) in ("hidden", "masked"))
 
 
 def tell(

@@ -29,6 +29,7 @@ class Asker:
     principal: str
     team_ids: tuple[str, ...]
     permissions: Mapping[str, str]
+    masks: Mapping[str, str] = field(default_factory=dict)
     masked: tuple[str, ...] = ()
 
 
