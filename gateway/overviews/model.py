@@ -67,6 +67,7 @@ CONTACT: Final[Mapping[str, Part]] = {
         "relationships:read",
         "/api/v1/relationships?contact_id={id}",
     ),
+    "knowledge": Part("contacts", "knowledge:read", "/api/v1/knowledge/cards/{id}"),
     **_of("contact_id"),
     "promises": Part(
         "interactions",

@@ -1,7 +1,7 @@
 import '@mantine/spotlight/styles.css';
 import { Kbd } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, spotlight } from '@mantine/spotlight';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconCommand, IconSearch } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
@@ -15,6 +15,15 @@ import { markedQuery, searchQuery } from '@/search/queries';
 import classes from './PaletteBox.module.css';
 
 const RECENT = 'kith.recent';
+const [store, box] = createSpotlight();
+
+/** Let Enter open the first line: what came late stands above what was chosen. */
+function selectFirst(): void {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
 
 function recent(): string[] {
   return JSON.parse(localStorage.getItem(RECENT) ?? '[]') as string[];
@@ -39,12 +48,16 @@ export function PaletteBox({ times }: { times: number }) {
   const [query] = useDebouncedValue(wanted, 120);
   const actions = useOfferedActions();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each time anew
-  useEffect(() => spotlight.open(), [times]);
+  useEffect(() => box.open(), [times]);
 
   const search = useQuery({ ...searchQuery(query), enabled: isSearchable(query) });
+  const answer = search.data;
+  useEffect(() => {
+    if (answer) selectFirst();
+  }, [answer]);
   const marks = useQuery({ ...markedQuery, enabled: wanted === '' }).data;
-  const groups = isSearchable(wanted) ? (search.data?.groups ?? []) : [];
-  const silent = isSearchable(wanted) ? (search.data?.incomplete ?? []) : [];
+  const groups = isSearchable(wanted) ? (answer?.groups ?? []) : [];
+  const silent = isSearchable(wanted) ? (answer?.incomplete ?? []) : [];
   const shown = (items: Found[] | undefined) =>
     (items ?? []).filter((record) => placeOf(record, paths) !== undefined);
   const kept = wanted === '' ? { pinned: shown(marks?.pinned), recent: shown(marks?.recent) } : {};
@@ -75,13 +88,20 @@ export function PaletteBox({ times }: { times: number }) {
   const isEmpty = found.every((group) => group.items.length === 0) && offered.length === 0;
 
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={null} scrollable maxHeight={480}>
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      shortcut={null}
+      scrollable
+      maxHeight={480}
+    >
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.search')}
         leftSection={<IconSearch size={18} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList className={classes.box}>
         {found.map((group) => listed(words(`kinds.${group.type}`), group.items))}
         {listed(words('pinned'), kept.pinned ?? [])}
         {listed(words('recent'), kept.recent ?? [])}

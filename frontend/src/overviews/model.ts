@@ -50,11 +50,17 @@ export interface MyDay {
   incomplete: string[];
 }
 
+/** The tasks that stand for no promise shown beside them. */
+export function tasksBeside(tasks: Task[] = [], promises: Promise_[] = []): Task[] {
+  const promised = new Set(promises.map((promise) => promise.task_id));
+  return tasks.filter((task) => !promised.has(task.id));
+}
+
 /** How many things wait in each part, as the numbers on top tell. */
 export function countsOf(day: MyDay | undefined) {
   const parts = day?.parts;
   return {
-    tasks: parts?.agenda?.tasks?.length,
+    tasks: parts?.agenda?.tasks && tasksBeside(parts.agenda.tasks, parts.promises?.items).length,
     promises: parts?.promises?.items?.length,
     cases: parts?.cases?.items?.length,
     dates: parts?.dates?.items?.length,

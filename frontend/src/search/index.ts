@@ -1,3 +1,4 @@
 /** What other features may use of the search. */
+export { recordAt } from './model';
 export { PinButton } from './parts/PinButton';
 export { RecordLink } from './parts/RecordLink';

@@ -24,6 +24,13 @@ const PAGES: Record<Kind, string> = {
   campaign: '/campaigns/',
 };
 
+/** The record that an address of the API leads to: `/api/v1/deals/018f…`. */
+export function recordAt(link: string | null | undefined): { type: Kind; id: string } | undefined {
+  const [, page, id] = link?.match(/^\/api\/v1(\/[a-z-]+\/)([0-9a-f-]{36})$/) ?? [];
+  const type = (Object.keys(PAGES) as Kind[]).find((kind) => PAGES[kind] === page);
+  return type && id ? { type, id } : undefined;
+}
+
 /** Where a record is shown: on its own page, else on the page of its person. */
 export function placeOf(
   record: { type: Kind; id: string; contact_id?: string | null },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Found, isSearchable, marked, placeOf } from '@/search/model';
+import { type Found, isSearchable, marked, placeOf, recordAt } from '@/search/model';
 
 const PATHS = ['/', '/contacts', '/contacts/$contactId', '/deals/$dealId', '/cases'];
 
@@ -13,6 +13,19 @@ describe('placeOf', () => {
   it('is nowhere for a record without page and person', () => {
     expect(placeOf({ type: 'campaign', id: '1' }, PATHS)).toBeUndefined();
   });
+});
+
+describe('recordAt', () => {
+  const id = '018f0000-0000-7000-8000-00000000000a';
+  it('reads the address of a record', () => {
+    expect(recordAt(`/api/v1/deals/${id}`)).toEqual({ type: 'deal', id });
+  });
+  it.each([null, '', `/api/v1/sends/${id}`, '/api/v1/deals/x', `//evil.example/deals/${id}`])(
+    'knows no record at %s',
+    (link) => {
+      expect(recordAt(link)).toBeUndefined();
+    },
+  );
 });
 
 describe('isSearchable', () => {

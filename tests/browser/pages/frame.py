@@ -81,7 +81,8 @@ class Frame:
         """Open the palette, type, and press Enter."""
         self.page.keyboard.press("Control+k")
         self.page.get_by_role("textbox", name="Search people").fill(words)
-        expect(self.page.get_by_text(to).first).to_be_visible()
+        box = self.page.get_by_role("dialog")
+        expect(box.get_by_text(to).first).to_be_visible()
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text(to)
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Pill } from '@/kit/Pill';
 import { When } from '@/kit/When';
+import { RecordLink, recordAt } from '@/search';
 import { useUserNames } from '@/users';
 import { type Entry, KINDS, type Kind, type Result, toneOf } from '../model';
 import { activityQuery } from '../queries';
@@ -21,8 +22,9 @@ export function TimelineItem({ entry }: { entry: Entry }) {
   const text =
     activity?.outcome?.text ||
     activity?.body ||
-    (entry.title !== activity?.subject ? entry.title : '');
+    (isOurs && entry.title !== activity?.subject ? entry.title : '');
   const isPlanned = entry.state === 'planned';
+  const record = isOurs ? undefined : recordAt(entry.link);
   const words = isOurs ? t(`kind.${entry.kind as Kind}`) : (entry.title ?? entry.kind);
   return (
     <li className={classes.item} data-planned={isPlanned || undefined}>
@@ -31,7 +33,7 @@ export function TimelineItem({ entry }: { entry: Entry }) {
       </span>
       <div className={classes.body}>
         <div className={classes.head}>
-          <strong>{words}</strong>
+          <strong>{record ? <RecordLink {...record}>{words}</RecordLink> : words}</strong>
           {isPlanned && <Pill tone="info">{t('state.planned')}</Pill>}
           {entry.state === 'missed' && <Pill tone="warn">{t('state.missed')}</Pill>}
           {entry.state === 'cancelled' && <Pill>{t('state.cancelled')}</Pill>}

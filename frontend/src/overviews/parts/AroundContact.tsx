@@ -5,7 +5,7 @@ import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { RecordLink } from '@/search';
-import { type Around, toneOf } from '../model';
+import { type Around, tasksBeside, toneOf } from '../model';
 import { aroundContactQuery } from '../queries';
 import { Due } from './Due';
 import { Lines } from './Lines';
@@ -35,11 +35,11 @@ function Panels({ around }: { around: Around }) {
   const panels = [
     {
       key: 'tasks' as const,
-      items: (parts.tasks?.items ?? []).map((task) => ({
+      items: tasksBeside(parts.tasks?.items, parts.promises?.items).map((task) => ({
         key: task.id,
         title: task.title,
         meta: <Due at={task.overdue_at} on={task.due_on} />,
-        action: <TickOff task={task} />,
+        action: <TickOff taskId={task.id} title={task.title ?? ''} />,
       })),
     },
     {
@@ -48,6 +48,7 @@ function Panels({ around }: { around: Around }) {
         key: promise.id,
         title: promise.text,
         meta: <Due at={promise.due_at} />,
+        action: <TickOff taskId={promise.task_id ?? ''} title={promise.text ?? ''} />,
       })),
     },
     {

@@ -5,7 +5,7 @@ import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { EmptyState } from '@/kit/StatePanel';
 import { RecordLink } from '@/search';
-import type { MyDay } from '../model';
+import { type MyDay, tasksBeside } from '../model';
 import { Due } from './Due';
 import { Lines } from './Lines';
 import { Person } from './Person';
@@ -22,12 +22,12 @@ export function MyDayPanels({ day }: { day: MyDay }) {
     {
       key: 'tasks',
       title: t('parts.tasks'),
-      items: (parts.agenda?.tasks ?? []).map((task) => ({
+      items: tasksBeside(parts.agenda?.tasks, parts.promises?.items).map((task) => ({
         key: task.id,
         title: task.title,
         about: about(task.contact_id),
         meta: <Due at={task.overdue_at} on={task.due_on} />,
-        action: <TickOff task={task} />,
+        action: <TickOff taskId={task.id} title={task.title ?? ''} />,
       })),
     },
     {
@@ -38,6 +38,7 @@ export function MyDayPanels({ day }: { day: MyDay }) {
         title: promise.text,
         about: about(promise.contact_id),
         meta: <Due at={promise.due_at} />,
+        action: <TickOff taskId={promise.task_id ?? ''} title={promise.text ?? ''} />,
       })),
     },
     {

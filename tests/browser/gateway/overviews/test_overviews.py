@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from chassis.testing import eventually
 from chassis.testing.system import System
 from demo.api import Api
 from tests.browser.conftest import Opener
@@ -19,9 +18,6 @@ def customer(api: Api) -> dict[str, str]:
     name = f"Around{secrets.token_hex(3)}"
     made = api.post("/api/v1/contacts", {"name": {"given": name}})
     about = {"contact_id": made["id"]}
-    eventually(
-        lambda: "items" in api.get("/api/v1/activities/timeline", **about), within=30
-    )
     subject, task = f"Broken {name}", f"Call {name}"
     case = {**about, "kind": "complaint", "subject": subject}
     api.post("/api/v1/cases", case)
