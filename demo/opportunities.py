@@ -169,10 +169,10 @@ def _team(api: Api, name: str, parent: Any) -> Any:
 
 
 def _user(api: Api, name: str, role: str, team_id: str, mark: str) -> str:
-    address = "".join(letter if letter.isalpha() else "." for letter in name.lower())
+    words = "".join(c if c.isalnum() else " " for c in f"{name} {mark}".lower())
     person = {
         "name": name,
-        "email": f"{address}{mark}@hardware.example",
+        "email": f"{'.'.join(words.split())}@hardware.example",
         "role_ids": [role],
         "team_ids": [team_id],
         "primary_team_id": team_id,
