@@ -44,7 +44,7 @@ class Files:
     def of(cls, folder: Path, every: int = 1) -> "Files":
         """Read them; of the opportunities only every so-and-so-many-th."""
         rows: dict[str, Sequence[Row]] = {
-            name: list(csv.DictReader((folder / f"{name}.csv").open(encoding="utf-8")))
+            name: _table((folder / f"{name}.csv").read_bytes())
             for name in ("products", "sales_teams", "sales_pipeline")
         }
         return cls(
@@ -126,6 +126,10 @@ def noon(day: str) -> str:
     return datetime.strptime(f"{day} 12+0000", "%d-%m-%y %H%z").isoformat()
 
 
+def _table(content: bytes) -> list[Row]:
+    return list(csv.DictReader(io.StringIO(content.decode())))
+
+
 def _count(table: Any, known: Known, metric: str) -> int:
     mine = [r for r in table["rows"] if r["group"]["pipeline"] == known.pipeline]
     return sum(row["values"][metric] for row in mine)
@@ -182,7 +186,7 @@ def _user(api: Api, name: str, role: str, team_id: str, mark: str) -> str:
 
 def _accounts(api: Api, files: Files, say: Say) -> dict[str, str]:
     """Import the companies; the file says whose subsidiaries they are."""
-    rows = list(csv.DictReader(io.StringIO(files.accounts.decode())))
+    rows = _table(files.accounts)
     nobody = (NOBODY + "," * (len(rows[0]) - 1) + "\n").encode()
     content = files.accounts.rstrip() + b"\n" + nobody
     done = bring_in(api, ("accounts.csv", content), say, target="companies")

@@ -13,6 +13,8 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 
 export interface Formats {
   number: (value: number) => string;
+  percent: (share: number) => string;
+  money: (amountMinor: number, currency: string) => string;
   day: (instant: string) => string;
   dayOfDate: (date: string) => string;
   time: (instant: string) => string;
@@ -38,6 +40,14 @@ export function formatsOf(language: string, zone: string): Formats {
     new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
   return {
     number: (value) => number.format(value),
+    percent: (share) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+    money: (amountMinor, currency) => {
+      const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+      return format.format(
+        amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2),
+      );
+    },
     day: (instant) => day.format(new Date(instant)),
     dayOfDate: (date) => dayOfDate.format(new Date(`${date}T00:00:00Z`)),
     time: (instant) => time.format(new Date(instant)),

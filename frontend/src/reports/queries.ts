@@ -3,7 +3,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { body, client } from '@/api/client';
 import { type Asked, type Family, parametersOf } from './model';
 
-// The three families answer alike; the compiler needs one of them to check against.
+// The families answer alike; the compiler needs one of them to check against.
 type Path = '/api/v1/customer-base/{report}';
 const at = (report: string) => ({ report: report as 'growth' });
 const pathOf = (family: Family, rest = '') => `/api/v1/${family}/{report}${rest}`;
@@ -32,7 +32,7 @@ export interface Cell {
   cell: string;
   metric: string;
   label: string;
-  value: number;
+  value: string;
 }
 
 export function explainQuery(
@@ -61,6 +61,24 @@ export function explainQuery(
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+/** A report as it stands at a day and now, and the records that moved in between. */
+export function movedQuery(family: Family, report: string, asked: Asked, zone: string) {
+  const { as_of: _, ...now } = asked;
+  return queryOptions({
+    queryKey: ['reports', 'moved', family, report, asked, zone],
+    queryFn: () =>
+      body(
+        client.POST('/api/v1/reports/compare', {
+          body: {
+            report: `/api/v1/${family}/${report}`,
+            a: parametersOf(asked, zone),
+            b: parametersOf(now, zone),
+          },
+        }),
+      ),
   });
 }
 

@@ -28,4 +28,11 @@ const campaigns = createRoute({
   component: page,
 });
 
-export const reportRoutes = [gallery, growth, meetings, campaigns] as const;
+const funnel = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/deals-funnel/$report',
+  validateSearch: askedFrom,
+  component: page,
+});
+
+export const reportRoutes = [gallery, growth, meetings, campaigns, funnel] as const;

@@ -68,7 +68,8 @@ def seller(system: System) -> Seller:
 
 
 def read(name: str) -> list[Row]:
-    return list(csv.DictReader((FOLDER / f"{name}.csv").open(encoding="utf-8")))
+    text = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 def day(text: str) -> date | None:

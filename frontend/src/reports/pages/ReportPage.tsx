@@ -1,4 +1,4 @@
-import { Alert } from '@mantine/core';
+import { Alert, SegmentedControl } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -10,8 +10,20 @@ import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
 import { Panel } from '@/kit/Panel';
 import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
-import { type Asked, type Family, heardUntil, isOverTime, type Table } from '../model';
+import {
+  type Asked,
+  type Family,
+  figureOf,
+  heardUntil,
+  heightOf,
+  isOverTime,
+  type Table,
+  type Unit,
+  unitOf,
+  wordOf,
+} from '../model';
 import { ExplainDrawer } from '../parts/ExplainDrawer';
+import { MovedTable } from '../parts/MovedTable';
 import { ReportControls } from '../parts/ReportControls';
 import { ReportTable } from '../parts/ReportTable';
 import { type ReportWords, useReportWords } from '../parts/useReportWords';
@@ -33,6 +45,7 @@ export function ReportPage() {
   const me = useMe();
   const zone = me?.zone ?? 'UTC';
   const [cell, setCell] = useState<Cell | null>(null);
+  const [shown, setShown] = useState<Unit | null>(null);
   const known = useQuery(reportsQuery).data?.find(
     (each) => each.url === `/api/v1/${family}/${report}`,
   );
@@ -43,7 +56,9 @@ export function ReportPage() {
   const change = (next: Asked) =>
     void navigate({ to: '.', search: (() => next) as never, replace: true });
   const table = answer.data;
-  const title = words.title(report, table?.title ?? known?.title ?? '');
+  const title = words.title(wordOf(family, report), table?.title ?? known?.title ?? '');
+  const units = [...new Set((table?.metrics ?? []).map(unitOf))];
+  const unit = shown && units.includes(shown) ? shown : (units[0] ?? 'count');
   const until = table && heardUntil(table);
   return (
     <Page>
@@ -72,14 +87,32 @@ export function ReportPage() {
         <EmptyState title={t('empty.title')} text={t('empty.text')} />
       ) : (
         <>
-          <Panel title={t('chart')}>
+          <Panel
+            title={t('chart')}
+            actions={
+              units.length > 1 && (
+                <SegmentedControl
+                  aria-label={t('show')}
+                  size="xs"
+                  data={units.map((value) => ({ value, label: t(`unit.${value}`) }))}
+                  value={unit}
+                  onChange={(value) => setShown(value as Unit)}
+                />
+              )
+            }
+          >
             <Suspense fallback={<LoadingState />}>
-              <ReportChart {...chartOf(table, words)} label={title} />
+              <ReportChart {...chartOf(table, words, unit)} label={title} />
             </Suspense>
           </Panel>
           <Panel title={t('numbers')} flush>
             <ReportTable table={table} words={words} onExplain={setCell} />
           </Panel>
+          {asked.as_of && table.period === null && (
+            <Panel title={t('moved.title')} flush>
+              <MovedTable {...{ family, report, asked, zone, words }} />
+            </Panel>
+          )}
         </>
       )}
       {cell && (
@@ -96,14 +129,16 @@ export function ReportPage() {
   );
 }
 
-function chartOf(table: Table, words: ReportWords) {
-  const metrics = (table.metrics ?? []).slice(0, COLORS.length);
+function chartOf(table: Table, words: ReportWords, unit: Unit) {
+  const metrics = (table.metrics ?? [])
+    .filter((metric) => unitOf(metric) === unit)
+    .slice(0, COLORS.length);
   const rows = (table.rows ?? []).slice(0, 60);
   return {
     isOverTime: isOverTime(table),
     data: rows.map((row) => ({
       label: (table.groups ?? []).map((group) => words.value(group.key ?? '', row)).join(' · '),
-      ...row.values,
+      ...Object.fromEntries(metrics.map(({ key = '' }) => [key, heightOf(figureOf(row, key))])),
     })),
     series: metrics.map(({ key = '', text = '' }, at) => ({
       name: key,

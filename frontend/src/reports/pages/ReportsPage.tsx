@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
 import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
-import { placeOf } from '../model';
+import { placeOf, wordOf } from '../model';
 import { useReportWords } from '../parts/useReportWords';
 import { reportsQuery } from '../queries';
 import classes from './ReportsPage.module.css';
@@ -37,8 +37,8 @@ export function ReportsPage() {
                 className={classes.card}
               >
                 <IconChartBar size={24} stroke={1.5} aria-hidden />
-                <strong>{words.title(report.key ?? '', report.title ?? '')}</strong>
-                <span>{words.purpose(report.key ?? '')}</span>
+                <strong>{words.title(wordOf(family, name), report.title ?? '')}</strong>
+                <span>{words.purpose(wordOf(family, name))}</span>
               </Link>
             );
           })}

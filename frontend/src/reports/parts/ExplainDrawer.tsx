@@ -31,7 +31,7 @@ export function ExplainDrawer({ family, report, asked, zone, cell, onClose }: Pr
       <Stack gap={16}>
         <div>
           <Text fw={600} size="xl">
-            {formats.number(cell.value)}
+            {cell.value}
           </Text>
           <Text c="dimmed">{cell.label}</Text>
         </div>
@@ -69,6 +69,9 @@ export function ExplainDrawer({ family, report, asked, zone, cell, onClose }: Pr
                     item.event
                   )}
                   <span className={classes.meta}>
+                    {item.amount?.currency && (
+                      <>{formats.money(item.amount.amount_minor ?? 0, item.amount.currency)} · </>
+                    )}
                     <When at={item.occurred_at} as="both" />
                   </span>
                 </li>

@@ -26,32 +26,44 @@ export function ReportControls({ asked, table, groups, words, onChange }: Props)
   const from = asked.from ?? table?.period?.from ?? '';
   const to = asked.to ?? table?.period?.to ?? '';
   const shown = asked.group?.split(',') ?? table?.groups?.map((group) => group.key ?? '') ?? [];
+  const hasPeriod = table?.period !== null;
+  const asOf = (day: string) => {
+    const { as_of: _, ...rest } = asked;
+    onChange(day ? { ...rest, as_of: day } : rest);
+  };
   const period = PERIODS.find((length) => from === daysAgo(length - 1) && to === daysAgo(0));
   return (
     <div className={classes.controls}>
       <Group gap={12} align="end">
-        <Select
-          label={t('period')}
-          w={160}
-          placeholder={t('own_period')}
-          data={PERIODS.map((length) => ({ value: String(length), label: t(`last.${length}`) }))}
-          value={period ? String(period) : null}
-          onChange={(length) =>
-            length && onChange({ ...asked, from: daysAgo(Number(length) - 1), to: daysAgo(0) })
-          }
-        />
-        <TextInput
-          type="date"
-          label={t('from')}
-          value={from}
-          onChange={(event) => onChange({ ...asked, from: event.currentTarget.value })}
-        />
-        <TextInput
-          type="date"
-          label={t('to')}
-          value={to}
-          onChange={(event) => onChange({ ...asked, to: event.currentTarget.value })}
-        />
+        {hasPeriod && (
+          <>
+            <Select
+              label={t('period')}
+              w={160}
+              placeholder={t('own_period')}
+              data={PERIODS.map((length) => ({
+                value: String(length),
+                label: t(`last.${length}`),
+              }))}
+              value={period ? String(period) : null}
+              onChange={(length) =>
+                length && onChange({ ...asked, from: daysAgo(Number(length) - 1), to: daysAgo(0) })
+              }
+            />
+            <TextInput
+              type="date"
+              label={t('from')}
+              value={from}
+              onChange={(event) => onChange({ ...asked, from: event.currentTarget.value })}
+            />
+            <TextInput
+              type="date"
+              label={t('to')}
+              value={to}
+              onChange={(event) => onChange({ ...asked, to: event.currentTarget.value })}
+            />
+          </>
+        )}
         <MultiSelect
           label={t('group_by')}
           miw={220}
@@ -78,10 +90,15 @@ export function ReportControls({ asked, table, groups, words, onChange }: Props)
           value={-days}
           label={null}
           onChange={(value) => setDays(-value)}
-          onChangeEnd={(value) => {
-            const { as_of: _, ...rest } = asked;
-            onChange(value === 0 ? rest : { ...rest, as_of: daysAgo(-value) });
-          }}
+          onChangeEnd={(value) => asOf(value === 0 ? '' : daysAgo(-value))}
+        />
+        <TextInput
+          type="date"
+          label={t('as_of_day')}
+          w={160}
+          max={daysAgo(0)}
+          value={asked.as_of ?? ''}
+          onChange={(event) => asOf(event.currentTarget.value)}
         />
       </div>
     </div>

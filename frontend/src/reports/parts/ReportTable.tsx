@@ -1,7 +1,6 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { Table, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '@/kit/format';
-import type { Table as Told } from '../model';
+import { figureOf, type Table as Told, totalsOf } from '../model';
 import type { Cell } from '../queries';
 import classes from './ReportTable.module.css';
 import type { ReportWords } from './useReportWords';
@@ -15,7 +14,7 @@ interface Props {
 /** The numbers; each of them leads to the facts behind it. */
 export function ReportTable({ table, words, onExplain }: Props) {
   const { t } = useTranslation('reports');
-  const formats = useFormats();
+  const totals = totalsOf(table);
   const groups = table.groups ?? [];
   const metrics = table.metrics ?? [];
   return (
@@ -43,17 +42,23 @@ export function ReportTable({ table, words, onExplain }: Props) {
                 </Table.Th>
               ))}
               {metrics.map(({ key = '', text = '' }) => {
-                const value = row.values?.[key] ?? 0;
+                const figure = figureOf(row, key);
+                const value = words.figure(figure);
                 const label = `${names.join(', ')}: ${words.metric(key, text)}`;
                 return (
                   <Table.Td key={key} ta="end">
                     <UnstyledButton
                       className={classes.cell}
-                      aria-label={t('explain_cell', { label, value: formats.number(value) })}
+                      aria-label={t('explain_cell', { label, value })}
                       onClick={() => onExplain({ cell: row.cell ?? '', metric: key, label, value })}
                     >
-                      {formats.number(value)}
+                      {value}
                     </UnstyledButton>
+                    {figure.rate?.fewCases && (
+                      <Text size="xs" c="dimmed">
+                        {t('few_cases')}
+                      </Text>
+                    )}
                   </Table.Td>
                 );
               })}
@@ -68,7 +73,7 @@ export function ReportTable({ table, words, onExplain }: Props) {
           ))}
           {metrics.map(({ key = '' }) => (
             <Table.Th key={key} ta="end" className={classes.total}>
-              {formats.number(table.totals?.[key] ?? 0)}
+              {words.figure(figureOf(totals, key))}
             </Table.Th>
           ))}
         </Table.Tr>

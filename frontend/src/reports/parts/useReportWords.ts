@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/kit/format';
 import { useUserNames } from '@/users';
-import type { Row } from '../model';
+import type { Figure, Row } from '../model';
 
 export interface ReportWords {
   title: (key: string, told: string) => string;
@@ -10,6 +10,7 @@ export interface ReportWords {
   metric: (key: string, told: string) => string;
   group: (key: string, told: string) => string;
   value: (group: string, row: Row) => string;
+  figure: (figure: Figure) => string;
 }
 
 export function useReportWords(): ReportWords {
@@ -30,6 +31,19 @@ export function useReportWords(): ReportWords {
       if (group === 'owner') return users.get(value) ?? value;
       if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formats.dayOfDate(value);
       return known(`value.${value}`, value);
+    },
+    figure: ({ value, amounts, rate }) => {
+      if (amounts) {
+        const sums = Object.entries(amounts).map(([currency, sum]) => formats.money(sum, currency));
+        return sums.length > 0 ? sums.join(' + ') : '–';
+      }
+      if (rate) {
+        if (rate.denominator === 0) return '–';
+        const { numerator, denominator } = rate;
+        const percent = formats.percent(numerator / denominator);
+        return t('rate', { percent, numerator, denominator });
+      }
+      return value === undefined ? '–' : formats.number(value);
     },
   };
 }
