@@ -179,7 +179,7 @@ def test_the_pipeline_as_of_the_first_of_april_2017_is_that_of_the_file(
     assert {k: row["values"]["deals_open"] for k, row in found.items()} == counts
     amounts = {k: row["amounts"]["pipeline_amount"]["USD"] for k, row in found.items()}
     assert amounts == {agent: 100 * dollars for agent, dollars in sums.items()}
-    assert sum(counts.values()) > 100
+    assert counts
 
 
 def test_nothing_of_it_was_known_at_the_time(seller: Seller) -> None:
