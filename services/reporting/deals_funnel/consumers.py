@@ -32,5 +32,6 @@ def on_pipeline_changed(event: Event[PipelineMessage], store: Store) -> None:
 @consumer.on("gateway.team.*.v1", reads=TeamMessage, mode=GATE)
 def on_team_changed(event: Event[TeamMessage], store: Store) -> None:
     """Keep what the team is called."""
-    names = {event.subject_id: event.data.after.name}
-    project_names(store, event.subject, event.version, names)
+    if team := event.data.after:
+        names = {event.subject_id: team.name}
+        project_names(store, event.subject, event.version, names)

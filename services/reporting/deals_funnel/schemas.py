@@ -1,7 +1,5 @@
 """What is read of facts about deals, pipelines and teams; clients on the wire."""
 
-from typing import Final
-
 from chassis.messaging import Message
 from chassis.web import Day, Instant, Int, Line, List, Nested, Ref, Schema
 from reporting.history.schemas import AmountSchema
@@ -89,7 +87,7 @@ class Team(Message):
 class TeamMessage(Message):
     """A change of a team."""
 
-    after: Team
+    after: Team | None = None
 
 
 class ClientsQuerySchema(Schema):
@@ -134,6 +132,3 @@ class ClientsSchema(Schema):
     known_at = Instant(allow_none=True)
     items = List(Nested(ClientSchema))
     next_cursor = Line(allow_none=True)
-
-
-CLIENTS_AT_ONCE: Final = 50

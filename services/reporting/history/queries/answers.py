@@ -87,7 +87,7 @@ def get_explanation(
             }
             for item in items
         ],
-        "next_cursor": items[-1].subject if len(items) == limit else None,
+        "next_cursor": items[-1].subject if len(items) >= limit else None,
     }
 
 

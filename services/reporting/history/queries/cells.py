@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any
 
 from chassis.mongo import Document, Store
 from reporting.history.model import Tally
@@ -19,9 +19,6 @@ from reporting.history.queries.rows import (
 )
 from reporting.history.queries.stored import find_people, list_histories
 from reporting.values import Asked, Metric, Report, Row, cell_values
-
-CURSOR: Final = " "
-"""Between the record and the event: one record may stand behind a cell twice."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +64,7 @@ def list_behind(  # noqa: PLR0913  a cell has that many coordinates
     if report.folds:
         found = _folded_behind(report, asked, wanted, metric, store)
         found = [row for row in found if after is None or row["subject"] > after]
-        return [_explained(row) for row in found[:limit]]
+        return [_explained(row) for row in _whole_page(found, limit)]
     stages = _stages_behind(report, asked, wanted, metric, store)
     if after is not None:
         stages.append({"$match": {"subject": {"$gt": after}}})
@@ -117,6 +114,17 @@ def _folded_behind(
         if metric.counts(row, asked.moment) and get_cell(asked, row) == wanted
     ]
     return sorted(rows, key=itemgetter("subject"))
+
+
+def _whole_page(rows: list[Row], limit: int) -> list[Row]:
+    """Return a page that ends with a record: it may stand behind a cell several times.
+
+    The next page begins after that record.
+    """
+    end = limit
+    while end < len(rows) and rows[end]["subject"] == rows[end - 1]["subject"]:
+        end += 1
+    return rows[:end]
 
 
 def _from_facts(report: Report, asked: Asked, store: Store) -> Iterator[Row]:

@@ -130,3 +130,22 @@ def test_reports_at_two_moments_are_compared_in_the_same_groups_only(
     assert refused.status_code == 422
     assert unknown.status_code == 404
     assert hidden.post(compare, body).status_code == 403
+
+
+def test_a_deal_that_counts_several_times_is_explained_on_one_page(
+    analyst: Client, arrive: Arrive
+) -> None:
+    tell(arrive, *(DealStory().move("2026-05-04", "contract") for _ in range(3)))
+    asked = {"from": "2026-05-01", "to": "2026-05-31", "group_by": "pipeline"}
+    asked |= {"cell": '["sales"]', "metric": "stage_entered", "limit": "2"}
+    where = f"{FUNNEL}/conversion/explain"
+
+    seen, cursor = list[str](), "!"
+    while cursor:
+        query = {**asked, "cursor": cursor}
+        page = analyst.get(where, query_string=query).get_json()
+        seen += [item["subject"] for item in page["items"]]
+        cursor = page["next_cursor"] or ""
+
+    assert len(seen) == 9
+    assert len(set(seen)) == 3
