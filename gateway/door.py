@@ -8,6 +8,7 @@ import http
 import http.client
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 from wsgiref.types import StartResponse, WSGIApplication
 
@@ -21,7 +22,7 @@ from gateway.identity import Identities, Known
 from gateway.limits import Limiter, per_minute
 from gateway.proxy import SAFE, ForwardError, Lasting, Outbound, forward
 from gateway.request import CsrfTokenError, Origins, Request
-from gateway.routing import LASTING, LIVE, TABLE, Route
+from gateway.routing import HEAVY, LASTING, LIVE, ORDINARY, STREAM, TABLE, Route
 from gateway.upstreams import Upstream
 
 REFUSAL: Final = "kith.refusal"
@@ -125,6 +126,9 @@ class Door:
         hidden = route and self._origins.is_public_host(request.host)
         if route is None or (hidden and not route.public):
             raise NotFoundError
+        table = request.environ.get("HTTP_ACCEPT", "").startswith("text/csv")
+        if table and route.kind in (ORDINARY, HEAVY):
+            return replace(route, kind=STREAM)
         return route
 
     def _identify(self, request: Request, route: Route) -> Known | None:

@@ -59,6 +59,9 @@ def waiting(database: Database) -> tuple[int, datetime | None]:
 
 def _insert(tx: "Transaction", rows: list[Document]) -> None:
     crashpoint("write.after_aggregate")
+    if whole := tx.caller.bulk_action_id:
+        for row in rows:
+            row["data"]["bulk_action_id"] = whole
     events = tx.collection(EVENTS)
     if len(rows) == 1:
         events.insert_one(rows[0])

@@ -14,7 +14,8 @@ class Caller:
 
     ``permissions`` maps ``<feature>:<action>`` to a record scope; ``acting`` is the
     permission that the route asked for. ``team_ids`` are all teams whose records the
-    scope ``team`` covers (own teams and those below a led one).
+    scope ``team`` covers (own teams and those below a led one). ``bulk_action_id`` is
+    the change of many records that this one is a part of; its facts carry it.
     """
 
     user_id: str
@@ -27,6 +28,7 @@ class Caller:
     causation_id: str | None = None
     traceparent: str | None = None
     acting: str | None = None
+    bulk_action_id: str | None = None
     is_system: bool = False
 
     @classmethod

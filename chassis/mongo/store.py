@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pymongo import UpdateOne
 from pymongo.client_session import ClientSession
 from pymongo.collection import Collection
 from pymongo.cursor import Cursor
@@ -110,6 +111,12 @@ class Rows:
     ) -> BulkWriteResult:
         """Write many operations in one round trip."""
         return self.raw.bulk_write(operations, ordered=ordered, session=self._session)
+
+    def set_each(self, changes: Mapping[str, Document]) -> None:
+        """Set fields of rows, named by their id, in one round trip."""
+        self.bulk_write(
+            [UpdateOne({"_id": key}, {"$set": each}) for key, each in changes.items()]
+        )
 
     def upsert_newer(
         self, key: str, version: int, fields: Document, *, deleted: bool = False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, partial
 from hashlib import sha256
@@ -17,6 +17,7 @@ from chassis.filters import All, Catalogue, Field, Filter, parse, query_tree
 from chassis.keys import KeysError, seal, unseal
 from chassis.mongo import ListQuery, Page
 from chassis.web.answers import instance, shown
+from chassis.web.export import answer_table, wants_table
 from chassis.web.fields import Bool, Enum, Int, Json, Line, List, Nested
 from chassis.web.inputs import load_query
 from chassis.web.masks import masks_here
@@ -114,32 +115,55 @@ class Listing:
         return plain, query_tree(triples, self.open) if triples else None
 
     def answer(self, find: Find, asked: Mapping[str, Any], tree: Any) -> Response:
-        """Check what was asked, find it, and show the page.
+        """Check what was asked, find it, and show the page, or all of it as CSV.
 
-        Raises FilterError, SchemaError, UnreadableError.
+        Raises FilterError, SchemaError, UnreadableError, ForbiddenError.
         """
-        context = _context(asked, tree)
+        context, as_table = _context(asked, tree), wants_table()
+        names = asked.get("columns") or ()
         query = ListQuery(
-            filter=self._filter(tree),
-            sort=tuple(self._sort(asked.get("sort") or self.sort)),
+            filter=self.filter(tree),
+            sort=tuple(self.order(asked.get("sort") or self.sort)),
             limit=asked.get("limit", 50),
             after=_read_cursor(asked.get("cursor"), context),
             q=asked.get("q"),
-            fields=self._fields(asked.get("columns") or ()),
+            fields=() if as_table else self._fields(names),
             count=asked.get("count", "none"),
         )
-        return self._show(find(query), query, context)
+        if not as_table:
+            return self._show(find(query), query, context)
+        columns = [(name, self._path(name)) for name in names or self.columns()]
+        roots = dict.fromkeys(path.partition(".")[0] for _, path in columns)
+        return answer_table(find, query, columns, _dumper(self.schema, (*roots,)))
+
+    def columns(self) -> list[str]:
+        """Name the columns of a table: the fields of the catalogue that are shown."""
+        return [each.name for each in self.catalogue if self._shows(each)]
+
+    def _shows(self, column: Field) -> bool:
+        """Say whether records show a field to the caller, be it cut short."""
+        root, masks = _root(column), masks_here(self.schema.entity)
+        return root in instance(self.schema).fields and masks.get(root) != "hidden"
+
+    def _path(self, name: str) -> str:
+        """Return where a column stands in a shown record; raises SchemaError."""
+        for column in self.catalogue:
+            if column.name == name and self._shows(column):
+                return column.path.removeprefix("_")
+        return self._fields([name])[0]
 
     def count(self, find: Find, asked: Mapping[str, Any]) -> int | None:
         """Count what a list would hold, exactly."""
-        tree = self._filter(asked.get("filter"))
+        tree = self.filter(asked.get("filter"))
         query = ListQuery(filter=tree, limit=0, q=asked.get("q"), count="exact")
         return find(query).count
 
-    def _filter(self, tree: Any) -> Filter:
+    def filter(self, tree: Any) -> Filter:
+        """Check a filter tree; raises FilterError."""
         return All(()) if tree is None else parse(tree, self.open, "/filter")
 
-    def _sort(self, text: str) -> Iterable[tuple[Field, int]]:
+    def order(self, text: str) -> Iterable[tuple[Field, int]]:
+        """Read an order as ``-updated_at,name``; raises FilterError, SchemaError."""
         for part in text.split(","):
             column = self.open.field(part.removeprefix("-"), "/sort")
             if not column.sortable:
@@ -187,8 +211,9 @@ def list_views(listing: Listing, find: Find) -> Iterable[tuple[Any, str, Route]]
         return shown({"items": list(listing.open)}, FieldsSchema)
 
     items = {200: page_schema(listing.schema)}
-    yield list_, "GET", Route(query=ListParams, reads_query=True, answers=items)
-    yield search, "POST", Route(body=SearchSchema, answers=items, path="/search")
+    page = Route(answers=items, as_table=True)
+    yield list_, "GET", replace(page, query=ListParams, reads_query=True)
+    yield search, "POST", replace(page, body=SearchSchema, path="/search")
     yield count, "POST", Route(body=CountSchema, answers={200: Counted}, path="/count")
     yield fields_of, "GET", Route(answers={200: FieldsSchema}, path="/fields")
 
@@ -208,6 +233,10 @@ def page_schema(schema: type[Schema]) -> type[Schema]:
 @cache
 def _dumper(schema: type[Schema], names: tuple[str, ...]) -> Callable[[Any], Any]:
     return schema(only=names or None).dump
+
+
+def _root(column: Field) -> str:
+    return column.path.removeprefix("_").partition(".")[0]
 
 
 def _finding(pointer: str, code: str) -> dict[str, str]:

@@ -198,6 +198,8 @@ def _answer(status: int, schema: type[Schema] | None, route: Route) -> dict[str,
     answer: dict[str, Any] = {"description": HTTPStatus(status).phrase}
     if schema is not None:
         answer["content"] = {"application/json": {"schema": schema}}
+    if route.as_table:
+        answer["content"]["text/csv"] = {"schema": {"type": "string"}}
     names = ["ETag"] if "version" in getattr(schema, "_declared_fields", ()) else []
     names += ["Location"] if status in (HTTPStatus.CREATED, HTTPStatus.ACCEPTED) else []
     names += ["Link"] if route.reads_query else []

@@ -21,7 +21,7 @@ class Route:
     names of its own. ``ignores_body`` lets a form through unread, as one-click
     List-Unsubscribe sends it (RFC 8058). Without ``versioned`` a removal means the
     same whatever came before it, and needs no If-Match. ``file_bytes`` is how
-    large an uploaded file may be.
+    large an uploaded file may be. ``as_table``: it answers in CSV as well.
     """
 
     permission: str | None = None
@@ -34,6 +34,7 @@ class Route:
     ignores_body: bool = False
     versioned: bool = True
     file_bytes: int = 0
+    as_table: bool = False
     answers: Mapping[int, type[Schema] | None] = field(default_factory=dict)
     method: str = ""
     path: str = ""

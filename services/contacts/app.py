@@ -1,5 +1,6 @@
 """The contacts service: who the company knows."""
 
+from chassis import lists
 from chassis.service import Service
 from chassis.web import search_routes
 from contacts.attributes import events as attributes_events
@@ -44,6 +45,7 @@ from contacts.relationships import routes as relationships_routes
 from contacts.settings import ContactsSettings
 from contacts.tables import jobs as tables_jobs
 
+bulk = lists.BulkActions("contacts", contacts_routes.BULK, companies_routes.BULK)
 service = Service(
     name="contacts",
     settings=ContactsSettings,
@@ -71,6 +73,7 @@ service = Service(
         tables_jobs.worker,
         exports_jobs.worker,
         dates_jobs.worker,
+        bulk.worker,
     ),
     repositories=(
         ContactRepository,
@@ -83,6 +86,7 @@ service = Service(
         ExportRepository,
         *dates_repository.REPOSITORIES,
         *relationships_repository.REPOSITORIES,
+        *lists.REPOSITORIES,
     ),
     projections=(users,),
     publishes=(
@@ -95,6 +99,7 @@ service = Service(
         *exports_events.FACTS,
         *dates_events.FACTS,
         *relationships_events.FACTS,
+        *bulk.facts,
     ),
 )
 ContactRepository.followers.append(

@@ -1,6 +1,6 @@
 """What the interactions service answers, hears, stores and says."""
 
-from chassis import mail
+from chassis import lists, mail
 from chassis.service import Service
 from chassis.web import search_routes
 from interactions.activities import consumers as activities_consumers
@@ -47,6 +47,13 @@ from interactions.tasks import jobs as tasks_jobs
 from interactions.tasks import repository as tasks_repository
 from interactions.tasks import routes as tasks_routes
 
+bulk = lists.BulkActions(
+    "interactions",
+    activities_routes.BULK,
+    tasks_routes.BULK,
+    deals_routes.BULK,
+    cases_routes.BULK,
+)
 service = Service(
     name="interactions",
     keys=("purposes",),
@@ -79,6 +86,7 @@ service = Service(
         cases_jobs.worker,
         plans_jobs.worker,
         mail.worker,
+        bulk.worker,
     ),
     repositories=(
         TouchRepository,
@@ -92,6 +100,7 @@ service = Service(
         *cases_repository.REPOSITORIES,
         ServicePlanRepository,
         EntitlementRepository,
+        *lists.REPOSITORIES,
     ),
     projections=(CONTACT_COPIES, USER_COPIES, TEAM_COPIES, TIMELINE_ENTRIES),
     publishes=(
@@ -103,6 +112,7 @@ service = Service(
         *refusals_events.FACTS,
         *cases_events.FACTS,
         *plans_events.FACTS,
+        *bulk.facts,
     ),
 )
 create_app = service.create_app

@@ -37,8 +37,11 @@ def test_a_function_fits_on_a_screen() -> None:
 def test_a_feature_over_1500_lines_is_two_features() -> None:
     # Lines of code: the docstrings that every public name has are no second feature.
     found = {f.address: sum(map(code_lines, sources(f.path))) for f in features()}
-    # Reading, checking, running and undoing a file are one entity's life.
-    limits = {"contacts/imports": 1900}
+    # Reading, checking, running and undoing a file are one entity's life. So are a
+    # deal's way, its board and a past that is entered afterwards; and what is known
+    # of a person, with the ways to change it, one by one and many at once.
+    limits = {"contacts/imports": 1900, "interactions/deals": 1600}
+    limits |= {"contacts/contacts": 1650}
     assert [
         address for address, size in found.items() if size > limits.get(address, 1500)
     ] == []
@@ -52,8 +55,9 @@ def test_the_chassis_is_read_in_an_afternoon() -> None:
     # handlers that need each step in turn, and fetch the ones they miss. Then 50: what
     # a role masks is hidden in one place, for every list and record of all services.
     # Then 100: the one search box, asked of every service in one way. Then 150: the
-    # process of live updates, which hears the broker on an event loop.
+    # process of live updates, which hears the broker on an event loop. Then 1,000:
+    # saved views, bulk actions with undo, CSV, once for every list.
     # Docstrings are not counted: a public function of the chassis has to have one.
     tools = {*sources(ROOT / "chassis/testing"), *sources(ROOT / "chassis/cli/house")}
     tools |= {ROOT / f"chassis/messaging/{name}.py" for name in WRITERS}
-    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 10_600
+    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 11_600

@@ -51,7 +51,7 @@ const house: Middleware = {
   },
 };
 
-export const client = createClient<paths>({
+export const client = createClient<paths, 'application/json'>({
   baseUrl: location.origin,
   // Looked up at each call: else tests could not put another in its place.
   fetch: (request) => globalThis.fetch(request),

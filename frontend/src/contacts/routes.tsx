@@ -1,19 +1,11 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { type FilterView, viewFrom } from '@/kit/filter';
+import { listSearch } from '@/kit/filter';
 import { rootRoute } from '@/kit/root';
-
-export interface ContactsSearch {
-  sort?: string;
-  filter?: FilterView;
-}
 
 const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/contacts',
-  validateSearch: (search: Record<string, unknown>): ContactsSearch => ({
-    ...(typeof search.sort === 'string' && { sort: search.sort }),
-    ...(search.filter !== undefined && { filter: viewFrom(search.filter) }),
-  }),
+  validateSearch: listSearch,
   component: lazyRouteComponent(() => import('./pages/ContactsPage'), 'ContactsPage'),
 });
 

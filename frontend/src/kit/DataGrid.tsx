@@ -5,6 +5,7 @@ import { useActions } from './actions';
 import classes from './DataGrid.module.css';
 import { GridHead } from './GridHead';
 import { useIsNarrow } from './hooks';
+import type { Selection } from './useSelection';
 
 export interface Column<Row> {
   key: string;
@@ -28,6 +29,8 @@ interface Props<Row> {
   onSort?: (sort: string) => void;
   total?: number | undefined;
   onMore?: (() => void) | undefined;
+  /** Rows that can be chosen, to do something with all of them. */
+  selection?: Selection | undefined;
 }
 
 const ROW = 40;
@@ -35,7 +38,7 @@ const CARD = 68;
 
 /** A table of any length: it draws what is seen, and asks for more near its end. */
 export function DataGrid<Row>(props: Props<Row>) {
-  const { rows, columns, rowId, onOpen, card, onMore } = props;
+  const { rows, columns, rowId, onOpen, card, onMore, selection } = props;
   const { t } = useTranslation('kit');
   const isNarrow = useIsNarrow();
   const frame = useRef<HTMLDivElement>(null);
@@ -66,7 +69,18 @@ export function DataGrid<Row>(props: Props<Row>) {
     const row = rows[active];
     if (row !== undefined) onOpen(row);
   };
+  const choose = (isRange: boolean) => {
+    const row = rows[active];
+    if (row === undefined || !selection) return;
+    if (isRange) selection.extend(rowId(row), rows.map(rowId));
+    else selection.toggle(rowId(row));
+  };
+  const selecting = [
+    { id: 'grid.select', title: t('grid.select'), keys: 'x', run: () => choose(false) },
+    { id: 'grid.range', title: t('grid.range'), keys: 'X', run: () => choose(true) },
+  ].map((action) => ({ ...action, group: t('grid.group') }));
   useActions([
+    ...(selection ? selecting : []),
     {
       id: 'grid.next',
       title: t('grid.next'),
@@ -99,10 +113,11 @@ export function DataGrid<Row>(props: Props<Row>) {
     event.preventDefault();
   };
 
-  const template = columns
+  const box = selection ? '36px ' : '';
+  const template = `${box}${columns
     .map((column) => `minmax(${column.width}px, ${column.width}fr)`)
-    .join(' ');
-  const width = columns.reduce((sum, column) => sum + column.width, 32);
+    .join(' ')}`;
+  const width = columns.reduce((sum, column) => sum + column.width, selection ? 68 : 32);
   return (
     <div
       ref={frame}
@@ -110,13 +125,21 @@ export function DataGrid<Row>(props: Props<Row>) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={props.total ?? rows.length}
-      aria-colcount={columns.length}
+      aria-colcount={columns.length + (selection ? 1 : 0)}
+      aria-multiselectable={selection ? true : undefined}
       onKeyDown={onKeyDown}
       tabIndex={-1}
     >
       <div style={{ minWidth: isNarrow ? undefined : width }}>
         {!isNarrow && (
-          <GridHead columns={columns} template={template} sort={props.sort} onSort={props.onSort} />
+          <GridHead
+            columns={columns}
+            template={template}
+            sort={props.sort}
+            onSort={props.onSort}
+            selection={selection}
+            ids={selection ? rows.map(rowId) : []}
+          />
         )}
         <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="rowgroup">
           {shown.map((item) => {
@@ -127,20 +150,39 @@ export function DataGrid<Row>(props: Props<Row>) {
                 key={rowId(row)}
                 role="row"
                 aria-rowindex={item.index + 2}
+                aria-selected={selection?.has(rowId(row))}
                 data-index={item.index}
                 data-testid="grid-row"
                 tabIndex={item.index === active ? 0 : -1}
                 className={classes.row}
                 onFocus={() => setActive(item.index)}
                 onClick={(event) => {
-                  if (!(event.target as Element).closest('a, button')) onOpen(row);
+                  if (!(event.target as Element).closest('a, button, label')) onOpen(row);
                 }}
                 style={{
                   height,
                   transform: `translateY(${item.start}px)`,
-                  gridTemplateColumns: isNarrow ? '1fr' : template,
+                  gridTemplateColumns: isNarrow ? `${box}1fr` : template,
                 }}
               >
+                {selection && (
+                  // The label is the target: a box alone is too small for a finger.
+                  <div role="gridcell" className={classes.cell}>
+                    <label className={classes.box}>
+                      <input
+                        type="checkbox"
+                        tabIndex={-1}
+                        aria-label={t('grid.select_row', { number: item.index + 1 })}
+                        checked={selection.has(rowId(row))}
+                        onChange={(event) => {
+                          const isRange = (event.nativeEvent as MouseEvent).shiftKey;
+                          if (isRange) selection.extend(rowId(row), rows.map(rowId));
+                          else selection.toggle(rowId(row));
+                        }}
+                      />
+                    </label>
+                  </div>
+                )}
                 {isNarrow ? (
                   <div role="gridcell" className={classes.card}>
                     {card(row)}

@@ -1,17 +1,25 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
 import type { Column } from './DataGrid';
 import classes from './DataGrid.module.css';
+import type { Selection } from './useSelection';
 
 interface Props<Row> {
   columns: Column<Row>[];
   template: string;
   sort: string | undefined;
   onSort: ((sort: string) => void) | undefined;
+  selection: Selection | undefined;
+  /** The rows that are here. */
+  ids: string[];
 }
 
 /** The head of a grid; columns that the server sorts by are buttons. */
-export function GridHead<Row>({ columns, template, sort, onSort }: Props<Row>) {
+export function GridHead<Row>(props: Props<Row>) {
+  const { columns, template, sort, onSort, selection, ids } = props;
+  const { t } = useTranslation('kit');
+  const isAll = ids.length > 0 && selection !== undefined && ids.every(selection.has);
   return (
     <div
       role="row"
@@ -20,6 +28,18 @@ export function GridHead<Row>({ columns, template, sort, onSort }: Props<Row>) {
       style={{ gridTemplateColumns: template }}
       tabIndex={-1}
     >
+      {selection && (
+        <div role="columnheader" className={classes.cell} tabIndex={-1}>
+          <label className={classes.box}>
+            <input
+              type="checkbox"
+              aria-label={t('grid.select_all')}
+              checked={isAll}
+              onChange={() => (isAll ? selection.clear() : selection.choose(ids))}
+            />
+          </label>
+        </div>
+      )}
       {columns.map((column) => {
         const isUp = column.sort !== undefined && sort === column.sort;
         const isDown = column.sort !== undefined && sort === `-${column.sort}`;

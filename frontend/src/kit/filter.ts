@@ -75,6 +75,17 @@ function isCondition(value: unknown): value is Condition {
   return typeof field === 'string' && typeof op === 'string';
 }
 
+/** The conditions of a stored tree; undefined for one that is more than a row of them. */
+export function conditionsOf(tree: unknown): FilterView | undefined {
+  if (isCondition(tree)) return { match: 'all', conditions: [tree] };
+  if (typeof tree !== 'object' || tree === null) return undefined;
+  for (const match of ['all', 'any'] as const) {
+    const nodes = (tree as Record<string, unknown>)[match];
+    if (Array.isArray(nodes) && nodes.every(isCondition)) return { match, conditions: nodes };
+  }
+  return undefined;
+}
+
 /** What an address says, as far as it makes sense. */
 export function viewFrom(value: unknown): FilterView {
   if (typeof value !== 'object' || value === null) return NO_FILTER;
@@ -89,4 +100,20 @@ export function viewFrom(value: unknown): FilterView {
 export function isPersonal(view: FilterView, fields: FieldOfFilter[]): boolean {
   const personal = new Set(fields.filter((field) => field.personal).map((field) => field.name));
   return view.conditions.some((condition) => personal.has(condition.field));
+}
+
+export interface ListSearch {
+  sort?: string;
+  filter?: FilterView;
+  /** The saved view that is open. */
+  view?: string;
+}
+
+/** What the address of a list says, as far as it makes sense. */
+export function listSearch(search: Record<string, unknown>): ListSearch {
+  return {
+    ...(typeof search.sort === 'string' && { sort: search.sort }),
+    ...(search.filter !== undefined && { filter: viewFrom(search.filter) }),
+    ...(typeof search.view === 'string' && { view: search.view }),
+  };
 }

@@ -1,9 +1,21 @@
 """Companies over HTTP."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import Response
 
+from chassis.lists import (
+    OWNERSHIP,
+    Action,
+    AssignSchema,
+    Bulk,
+    by,
+    patching,
+    serve_bulk,
+    serve_views,
+    tagging,
+    trashing,
+)
 from chassis.mongo import ListQuery, Page
 from chassis.web import Blueprint, Finder, changed, created, done, here, shown
 from contacts.attributes.queries import AttributeCatalogue, list_periods
@@ -31,6 +43,7 @@ from contacts.companies.repository import CompanyRepository
 from contacts.companies.schemas import (
     CompanySchema,
     CreateCompanySchema,
+    SetCompanySchema,
     TreeSchema,
 )
 
@@ -136,3 +149,25 @@ def show_periods(company_id: str) -> Response:
     periods = get_company(company_id, here.store).periods
     items = list_periods("company", periods, here.store)
     return shown({"items": items}, PeriodsSchema)
+
+
+PATCH: Final = by(patch_company, PatchCompany, nested="given", region="")
+BULK: Final = Bulk(
+    segment="companies",
+    catalogue=lambda store: AttributeCatalogue(COMPANIES, "company", lambda: store),
+    schema=CompanySchema,
+    repository=CompanyRepository,
+    find=list_companies,
+    actions={
+        "assign": Action(PATCH, PATCH, OWNERSHIP, AssignSchema),
+        "set": patching(PATCH, SetCompanySchema),
+        **tagging(PATCH),
+        **trashing(
+            by(delete_company, DeleteCompany),
+            by(restore_company, RestoreCompany),
+            "delete",
+        ),
+    },
+)
+serve_views(blueprint, FIELDS, CompanySchema)
+serve_bulk(blueprint, BULK)

@@ -171,6 +171,16 @@ class CreateCompanySchema(CompanySchema):
     name = Line(most=200, least=1, required=True)
 
 
+class SetCompanySchema(Schema):
+    """What is set on many companies at once."""
+
+    kind = Enum(get_args(CompanyKind))
+    industry = Line(most=50, allow_none=True)
+    size_band = Line(most=50, allow_none=True)
+    lifecycle_stage = Enum(get_args(Stage))
+    is_key_account = Bool()
+
+
 class NamedSchema(Schema):
     id = Ref()
     name = Line()

@@ -168,18 +168,18 @@ class Contact(ContactCard, Aggregate):
 
     def hand_over(
         self,
-        owner_id: str,
+        owner_id: str | None,
         *,
         team_ids: tuple[str, ...] | None = None,
+        service_team: tuple[ServiceMember, ...] | None = None,
         keep_previous_as: Function | None = None,
     ) -> bool:
         """Make somebody else responsible; return whether anything is different now."""
-        before = self.snapshot()
-        previous = self.owner_id
+        before, previous = self.snapshot(), self.owner_id
         self.owner_id = owner_id
         self.team_ids = self.team_ids if team_ids is None else team_ids
-        rest = tuple(m for m in self.service_team if m.user_id != owner_id)
-        self.service_team = rest
+        team = self.service_team if service_team is None else service_team
+        self.service_team = rest = tuple(m for m in team if m.user_id != owner_id)
         if keep_previous_as and previous and previous != owner_id:
             kept = (m for m in rest if m.user_id != previous)
             member = ServiceMember(user_id=previous, function=keep_previous_as)

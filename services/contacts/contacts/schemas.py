@@ -219,6 +219,18 @@ class ChangeOwnerSchema(Schema):
     keep_previous_in_service_team = Bool()
 
 
+class SetContactSchema(Schema):
+    """What is set on many contacts at once."""
+
+    entity = "contacts"
+
+    status_group = Line(most=50, least=1, allow_none=True)
+    company_id = Ref(allow_none=True)
+    locale = Locale(most=35, allow_none=True)
+    time_zone = Zone(allow_none=True)
+    processing = Enum(get_args(Processing))
+
+
 class AddTagsSchema(Schema):
     makes = AddTags
 

@@ -64,6 +64,15 @@ class AssignCaseSchema(Schema):
     assignee_id = Ref(required=True)
 
 
+class SetCaseSchema(Schema):
+    """What is set on many cases at once."""
+
+    company_id = Ref(allow_none=True)
+    store_id = Ref(allow_none=True)
+    product_id = Ref(allow_none=True)
+    channel = Enum(get_args(Channel))
+
+
 class InformCustomerSchema(Schema):
     """What the customer is told, and how."""
 

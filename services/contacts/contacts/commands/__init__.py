@@ -17,6 +17,7 @@ from contacts.contacts.commands.changes import (
     PatchContact,
     RemoveTag,
     RestoreContact,
+    ReturnContact,
     add_tags,
     change_owner,
     delete_contact,
@@ -25,6 +26,7 @@ from contacts.contacts.commands.changes import (
     patch_contact,
     remove_tag,
     restore_contact,
+    return_contact,
 )
 from contacts.contacts.commands.create import (
     HEARERS,
@@ -50,6 +52,7 @@ __all__ = [
     "PatchContact",
     "RemoveTag",
     "RestoreContact",
+    "ReturnContact",
     "WithdrawContact",
     "add_tags",
     "amend_contact",
@@ -63,5 +66,6 @@ __all__ = [
     "patch_contact",
     "remove_tag",
     "restore_contact",
+    "return_contact",
     "withdraw_contact",
 ]

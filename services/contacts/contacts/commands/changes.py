@@ -18,7 +18,7 @@ from contacts.companies.model import read_card
 from contacts.companies.queries import find_company
 from contacts.contacts.model import Contact, due
 from contacts.contacts.repository import ContactRepository
-from contacts.values import Function, Stage
+from contacts.values import Function, ServiceMember, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +57,16 @@ class ChangeOwner:
     owner_id: str
     team_ids: tuple[str, ...] | None = None
     keep_previous_in_service_team: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnContact:
+    """Give it back to those who had it before it was handed over."""
+
+    contact_id: str
+    owner_id: str | None
+    team_ids: tuple[str, ...]
+    service_team: tuple[ServiceMember, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +140,19 @@ def change_owner(command: ChangeOwner, tx: Transaction) -> Contact:
         command.owner_id,
         team_ids=command.team_ids,
         keep_previous_as=function if command.keep_previous_in_service_team else None,
+    )
+    if moved:
+        contacts.save(contact)
+    return contact
+
+
+def return_contact(command: ReturnContact, tx: Transaction) -> Contact:
+    contacts = ContactRepository(tx)
+    contact = contacts.get(command.contact_id)
+    moved = contact.hand_over(
+        command.owner_id,
+        team_ids=command.team_ids,
+        service_team=command.service_team,
     )
     if moved:
         contacts.save(contact)

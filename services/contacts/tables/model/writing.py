@@ -8,11 +8,12 @@ from typing import Final
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+from chassis.tables import write_table
 from contacts.tables.errors import TooManyRowsError
-from contacts.tables.model.records import PIECE, write_rows
+from contacts.tables.model.records import PIECE
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001
-"""With what a formula begins, also in its full width."""
+__all__ = ["MEDIA_TYPES", "write_sheet", "write_table"]
+
 MEDIA_TYPES: Final = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -25,19 +26,6 @@ TEXTS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
 }
-
-
-def write_table(
-    header: Sequence[str], lines: Iterable[Sequence[object]], *, is_safe: bool = True
-) -> Iterator[bytes]:
-    """Yield a CSV (RFC 4180) in UTF-8 piece by piece.
-
-    When it has to be safe, a cell that a spreadsheet would take for a formula begins
-    with an apostrophe.
-    """
-    rows = (map(str, line) for line in chain([header], lines))
-    guarded = (map(_guarded, row) for row in rows) if is_safe else rows
-    yield from write_rows(guarded)
 
 
 def write_sheet(
@@ -57,7 +45,3 @@ def write_sheet(
                     sheet.write_string(number, column, str(value))
         file.seek(0)
         yield from iter(partial(file.read, PIECE), b"")
-
-
-def _guarded(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

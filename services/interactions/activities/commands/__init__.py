@@ -1,6 +1,7 @@
 """What can be done with activities."""
 
 from interactions.activities.commands.activities import (
+    AssignActivity,
     CancelActivity,
     CompleteActivity,
     CorrectActivity,
@@ -9,6 +10,7 @@ from interactions.activities.commands.activities import (
     MissActivities,
     RescheduleActivity,
     RestoreActivity,
+    assign_activity,
     cancel_activity,
     complete_activity,
     correct_activity,
@@ -21,6 +23,7 @@ from interactions.activities.commands.activities import (
 from interactions.activities.commands.planning import PlanAhead, plan_ahead
 
 __all__ = [
+    "AssignActivity",
     "CancelActivity",
     "CompleteActivity",
     "CorrectActivity",
@@ -30,6 +33,7 @@ __all__ = [
     "PlanAhead",
     "RescheduleActivity",
     "RestoreActivity",
+    "assign_activity",
     "cancel_activity",
     "complete_activity",
     "correct_activity",

@@ -23,6 +23,7 @@ from interactions.follow_ups.commands import (
     watch_subject,
 )
 from interactions.people.queries import find_copy, find_visible_contacts
+from interactions.staff.queries import get_colleague
 from interactions.tasks.commands import (
     DropReminders,
     MoveReminders,
@@ -77,6 +78,15 @@ class CorrectActivity:
     activity_id: str
     version: int
     changes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignActivity:
+    """Make it somebody else's."""
+
+    activity_id: str
+    owner_id: str
+    team_ids: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +187,19 @@ def correct_activity(command: CorrectActivity, tx: Transaction) -> Activity:
     activity = activities.get(command.activity_id, version=command.version)
     _check_contacts(command.changes, tx)
     activity.correct(**command.changes)
+    activities.save(activity)
+    return activity
+
+
+def assign_activity(command: AssignActivity, tx: Transaction) -> Activity:
+    """Make it somebody else's, and that of his teams unless they are named."""
+    activities = ActivityRepository(tx)
+    activity = activities.get(command.activity_id)
+    owner = get_colleague(command.owner_id, tx, pointer="/owner_id")
+    teams = tuple(owner.get("team_ids") or activity.team_ids)
+    named = command.team_ids
+    mine = {"owner_id": command.owner_id}
+    activity.correct(**mine, team_ids=teams if named is None else named)
     activities.save(activity)
     return activity
 

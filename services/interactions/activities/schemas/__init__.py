@@ -9,6 +9,7 @@ from interactions.activities.schemas.bodies import (
     CorrectActivitySchema,
     EnterActivitySchema,
     RescheduleActivitySchema,
+    SetActivitySchema,
     TimelineQuerySchema,
     TimelineSchema,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "EnterActivitySchema",
     "RescheduleActivitySchema",
     "SendMessage",
+    "SetActivitySchema",
     "TimelineQuerySchema",
     "TimelineSchema",
     "UnsubscribeMessage",

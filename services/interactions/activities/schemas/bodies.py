@@ -189,6 +189,14 @@ class CompleteActivitySchema(Schema):
     next = Nested(NextStepSchema)
 
 
+class SetActivitySchema(Schema):
+    """What is set on many activities at once."""
+
+    company_id = Ref(allow_none=True)
+    reason = Enum(REASONS, allow_none=True)
+    visibility = Enum(("normal", "private"))
+
+
 class RescheduleActivitySchema(Schema):
     """The new time."""
 

@@ -9,6 +9,7 @@ from interactions.cases.commands.changes import (
     MergeCase,
     ReopenCase,
     ResolveCase,
+    ReturnCase,
     WaitFor,
     assign_case,
     close_case,
@@ -18,6 +19,7 @@ from interactions.cases.commands.changes import (
     merge_case,
     reopen_case,
     resolve_case,
+    return_case,
     wait_for,
 )
 from interactions.cases.commands.covering import (
@@ -47,6 +49,7 @@ __all__ = [
     "QuoteWork",
     "ReopenCase",
     "ResolveCase",
+    "ReturnCase",
     "WaitFor",
     "WatchClocks",
     "accept_quote",
@@ -61,6 +64,7 @@ __all__ = [
     "quote_work",
     "reopen_case",
     "resolve_case",
+    "return_case",
     "wait_for",
     "watch_clocks",
 ]

@@ -35,6 +35,15 @@ class AssignCase:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReturnCase:
+    """Give it back to whom it was assigned before, or to nobody; nobody is told."""
+
+    case_id: str
+    assignee_id: str | None
+    team_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class InformCustomer:
     """Tell the customer something, in a person's words."""
 
@@ -110,6 +119,15 @@ def assign_case(command: AssignCase, tx: Transaction) -> Case:
     cases = CaseRepository(tx)
     case = cases.get(command.case_id)
     _give(case, command.assignee_id, tx)
+    return case
+
+
+def return_case(command: ReturnCase, tx: Transaction) -> Case:
+    """Give it back. Raises NotUnderWayError."""
+    cases = CaseRepository(tx)
+    case = cases.get(command.case_id)
+    case.assign(command.assignee_id, command.team_ids)
+    cases.save(case)
     return case
 
 

@@ -90,14 +90,15 @@ def create_deal(command: CreateDeal, tx: Transaction) -> Deal:
 
 
 def correct_deal(command: CorrectDeal, tx: Transaction) -> Deal:
-    """Change fields; a new owner brings his teams."""
+    """Change fields; a new owner brings his teams, unless they are named."""
     deals = DealRepository(tx)
     deal = deals.get(command.deal_id, version=command.version)
     changes = dict(command.changes)
     _check_person(changes, tx)
     if "owner_id" in changes:
         owner = get_colleague(changes["owner_id"], tx, pointer="/owner_id")
-        changes["team_ids"] = tuple(owner.get("team_ids") or deal.team_ids)
+        teams = tuple(owner.get("team_ids") or deal.team_ids)
+        changes.setdefault("team_ids", teams)
     pipeline = get_pipeline(deal.pipeline_id, tx)
     deal.correct(pipeline, changes, command.reason)
     deals.save(deal)

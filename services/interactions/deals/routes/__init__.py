@@ -1,6 +1,7 @@
 """Deals and pipelines over HTTP."""
 
 from interactions.deals.routes.deals import blueprint, finder
+from interactions.deals.routes.lists import BULK
 from interactions.deals.routes.pipelines import pipelines
 
-__all__ = ["blueprint", "finder", "pipelines"]
+__all__ = ["BULK", "blueprint", "finder", "pipelines"]

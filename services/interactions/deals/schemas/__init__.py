@@ -13,6 +13,8 @@ from interactions.deals.schemas.deals import (
     LoseDealSchema,
     MoveDealSchema,
     ReopenDealSchema,
+    SeatDealSchema,
+    SetDealSchema,
     WinDealSchema,
 )
 
@@ -27,5 +29,7 @@ __all__ = [
     "LoseDealSchema",
     "MoveDealSchema",
     "ReopenDealSchema",
+    "SeatDealSchema",
+    "SetDealSchema",
     "WinDealSchema",
 ]

@@ -136,6 +136,19 @@ class MoveDealSchema(Schema):
     fields_ = Nested(DealFieldsSchema, data_key="fields")
 
 
+class SetDealSchema(Schema):
+    """What is set on many deals at once."""
+
+    expected_close_on = Day(allow_none=True)
+    campaign_id = Ref(allow_none=True)
+
+
+class SeatDealSchema(Schema):
+    """The stage that many deals move to."""
+
+    stage_id = Ref(required=True)
+
+
 class WinDealSchema(Schema):
     """When, and what came of it."""
 

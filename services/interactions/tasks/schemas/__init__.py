@@ -18,6 +18,7 @@ from interactions.tasks.schemas.tasks import (
     CompleteTaskSchema,
     CorrectTaskSchema,
     CreateTaskSchema,
+    SetTaskSchema,
     TaskSchema,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "PlanReminderSchema",
     "PromiseSchema",
     "ReminderSchema",
+    "SetTaskSchema",
     "SnoozeSchema",
     "TaskSchema",
     "UserMessage",

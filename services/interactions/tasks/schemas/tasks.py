@@ -76,6 +76,15 @@ class CancelTaskSchema(Schema):
     reason = Text(most=1000)
 
 
+class SetTaskSchema(Schema):
+    """What is set on many tasks at once."""
+
+    kind = Enum(get_args(Kind))
+    priority = Enum(get_args(Priority))
+    due_at = Instant(allow_none=True)
+    due_on = Day(allow_none=True)
+
+
 class OriginSchema(Schema):
     """What the task comes from."""
 
