@@ -38,7 +38,10 @@ export function useSelection(list: string): Selection {
     isEverything: chosen.isEverything,
     has: (id) => chosen.isEverything || chosen.ids.has(id),
     toggle: (id) =>
-      put(chosen.ids.has(id) ? [...chosen.ids].filter((each) => each !== id) : [...chosen.ids, id], id),
+      put(
+        chosen.ids.has(id) ? [...chosen.ids].filter((each) => each !== id) : [...chosen.ids, id],
+        id,
+      ),
     extend: (id, order) => {
       const ends = [order.indexOf(chosen.last ?? id), order.indexOf(id)].sort((a, b) => a - b);
       const [from = 0, to = 0] = ends;
