@@ -6,14 +6,15 @@ import { Pill } from '@/kit/Pill';
 import { When } from '@/kit/When';
 import { type Contact, cityOf, emailOf, phoneOf, toneOf } from './model';
 
+/** Columns are named as the API names its fields: saved views keep them. */
 export const USUAL_COLUMNS = [
-  'name',
-  'company',
-  'stage',
+  'display_name',
+  'company_id',
+  'lifecycle_stage',
   'email',
   'phone',
-  'owner',
-  'last_contact',
+  'owner_id',
+  'last_contact_at',
 ];
 
 export function contactColumns(
@@ -22,7 +23,7 @@ export function contactColumns(
 ): Column<Contact>[] {
   return [
     {
-      key: 'name',
+      key: 'display_name',
       title: t('field.display_name'),
       width: 200,
       sort: 'display_name',
@@ -38,13 +39,13 @@ export function contactColumns(
       ),
     },
     {
-      key: 'company',
+      key: 'company_id',
       title: t('field.company_id'),
       width: 160,
       cell: (each) => names.companies.get(each.company_id ?? '') ?? '',
     },
     {
-      key: 'stage',
+      key: 'lifecycle_stage',
       title: t('field.lifecycle_stage'),
       width: 120,
       cell: ({ lifecycle_stage: stage }) =>
@@ -72,13 +73,13 @@ export function contactColumns(
       cell: (each) => (each.tags ?? []).join(', '),
     },
     {
-      key: 'owner',
+      key: 'owner_id',
       title: t('field.owner_id'),
       width: 150,
       cell: (each) => names.users.get(each.owner_id ?? '') ?? '',
     },
     {
-      key: 'last_contact',
+      key: 'last_contact_at',
       title: t('field.last_contact_at'),
       width: 130,
       sort: 'last_contact_at',
@@ -93,7 +94,7 @@ export function contactColumns(
       cell: (each) => `${each.completeness?.score ?? 0} %`,
     },
     {
-      key: 'created',
+      key: 'created_at',
       title: t('field.created_at'),
       width: 120,
       sort: 'created_at',

@@ -8,6 +8,7 @@ import type companies from './en/companies.json';
 import type contacts from './en/contacts.json';
 import type imports from './en/imports.json';
 import type kit from './en/kit.json';
+import type lists from './en/lists.json';
 import type live from './en/live.json';
 import type overviews from './en/overviews.json';
 import type reports from './en/reports.json';
@@ -28,6 +29,7 @@ declare module 'i18next' {
       contacts: typeof contacts;
       imports: typeof imports;
       kit: typeof kit;
+      lists: typeof lists;
       live: typeof live;
       overviews: typeof overviews;
       reports: typeof reports;

@@ -6,9 +6,10 @@ import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { useActions } from '@/kit/actions';
+import { BulkBar } from '@/kit/BulkBar';
 import { type Column, DataGrid } from '@/kit/DataGrid';
 import { FilterBar } from '@/kit/FilterBar';
-import { type FieldOfFilter, NO_FILTER, treeOf } from '@/kit/filter';
+import { type FieldOfFilter, NO_FILTER } from '@/kit/filter';
 import { useFormats } from '@/kit/format';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
@@ -17,6 +18,8 @@ import { SearchBox } from '@/kit/SearchBox';
 import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
 import { Toolbar } from '@/kit/Toolbar';
 import { useListView } from '@/kit/useListView';
+import { useSelection } from '@/kit/useSelection';
+import { ViewsBar } from '@/kit/ViewsBar';
 import { When } from '@/kit/When';
 import { useUserNames } from '@/users';
 import type { Company, CompanyKind } from '../model';
@@ -47,11 +50,11 @@ export function CompaniesPage() {
   const users = useUserNames();
   const catalogue = useQuery(companyFieldsQuery).data ?? [];
   const fields = catalogue.filter((field) => FIELDS.some((name) => name === field.name));
-  const view = useListView(route.useSearch(), 'name', fields);
+  const view = useListView(route.useSearch(), 'name', fields, 'companies');
   const [isNew, setNew] = useState(false);
-  const list = useInfiniteQuery(
-    companiesQuery({ q: view.q, filter: treeOf(view.filter), sort: view.sort }),
-  );
+  const asked = { q: view.q, filter: view.tree, sort: view.sort };
+  const selection = useSelection(JSON.stringify(asked));
+  const list = useInfiniteQuery({ ...companiesQuery(asked), enabled: view.isReady });
   const rows = (list.data?.pages.flatMap((page) => page.items ?? []) ?? []) as Company[];
   const total = list.data?.pages[0]?.count;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
@@ -95,6 +98,7 @@ export function CompaniesPage() {
           </Button>
         )}
       </PageHeader>
+      <ViewsBar segment="companies" view={view} />
       <Toolbar>
         <SearchBox value={view.q} placeholder={t('search')} onChange={view.setQ} />
         <FilterBar
@@ -105,6 +109,13 @@ export function CompaniesPage() {
           choices={choices}
         />
       </Toolbar>
+      <BulkBar
+        segment="companies"
+        selection={selection}
+        total={total ?? rows.length}
+        asked={asked}
+        users={users}
+      />
       {list.isError && rows.length === 0 ? (
         <ErrorState error={list.error} retry={() => void list.refetch()} />
       ) : list.isPending ? (
@@ -140,6 +151,7 @@ export function CompaniesPage() {
           onSort={view.setSort}
           total={total ?? undefined}
           onMore={more}
+          selection={selection}
         />
       )}
       <CompanyDrawer opened={isNew} onClose={() => setNew(false)} onSaved={open} />

@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { companyNamesQuery } from '@/companies';
 import { useActions } from '@/kit/actions';
+import { BulkBar } from '@/kit/BulkBar';
 import { ColumnMenu } from '@/kit/ColumnMenu';
 import { DataGrid } from '@/kit/DataGrid';
 import { FilterBar } from '@/kit/FilterBar';
-import { NO_FILTER, treeOf } from '@/kit/filter';
+import { NO_FILTER } from '@/kit/filter';
 import { useFormats } from '@/kit/format';
 import { usePreference } from '@/kit/hooks';
 import { Page } from '@/kit/Page';
@@ -19,6 +20,8 @@ import { SearchBox } from '@/kit/SearchBox';
 import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
 import { Toolbar } from '@/kit/Toolbar';
 import { useListView } from '@/kit/useListView';
+import { useSelection } from '@/kit/useSelection';
+import { ViewsBar } from '@/kit/ViewsBar';
 import { useUserNames } from '@/users';
 import { contactColumns, USUAL_COLUMNS } from '../columns';
 import type { Contact } from '../model';
@@ -36,17 +39,20 @@ export function ContactsPage() {
   const formats = useFormats();
   const may = useMay();
   const fields = useQuery(contactFieldsQuery).data ?? [];
-  const view = useListView(route.useSearch(), '-created_at', fields);
+  const view = useListView(route.useSearch(), '-created_at', fields, 'contacts');
   const [isNew, setNew] = useState(false);
-  const [shown, setShown] = usePreference('columns.contacts', USUAL_COLUMNS);
-  const asked = { q: view.q, filter: treeOf(view.filter), sort: view.sort };
-  const list = useInfiniteQuery(contactsQuery(asked));
+  const [shown, setShown] = usePreference('fields.contacts', USUAL_COLUMNS);
+  const asked = { q: view.q, filter: view.tree, sort: view.sort };
+  const selection = useSelection(JSON.stringify(asked));
+  const list = useInfiniteQuery({ ...contactsQuery(asked), enabled: view.isReady });
   const rows = (list.data?.pages.flatMap((page) => page.items ?? []) ?? []) as Contact[];
   const total = list.data?.pages[0]?.count;
   const words = useFilterWords();
   const companies =
     useQuery(companyNamesQuery(rows.map((row) => row.company_id ?? ''))).data ?? new Map();
-  const columns = contactColumns(t, { users: useUserNames(), companies });
+  const users = useUserNames();
+  const columns = contactColumns(t, { users, companies });
+  const chosen = view.columns ?? shown;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -90,10 +96,26 @@ export function ContactsPage() {
           </Button>
         )}
       </PageHeader>
-      <Toolbar end={<ColumnMenu columns={columns} shown={shown} onChange={setShown} />}>
+      <ViewsBar segment="contacts" view={view} />
+      <Toolbar
+        end={
+          <ColumnMenu
+            columns={columns}
+            shown={chosen}
+            onChange={view.saved ? view.setColumns : setShown}
+          />
+        }
+      >
         <SearchBox value={view.q} placeholder={t('search')} onChange={view.setQ} />
         <FilterBar fields={fields} view={view.filter} onChange={view.setFilter} {...words} />
       </Toolbar>
+      <BulkBar
+        segment="contacts"
+        selection={selection}
+        total={total ?? rows.length}
+        asked={asked}
+        users={users}
+      />
       {list.isError && rows.length === 0 ? (
         <ErrorState error={list.error} retry={() => void list.refetch()} />
       ) : list.isPending ? (
@@ -114,7 +136,7 @@ export function ContactsPage() {
         <DataGrid
           label={t('title')}
           rows={rows}
-          columns={columns.filter((column, index) => index === 0 || shown.includes(column.key))}
+          columns={columns.filter((column, index) => index === 0 || chosen.includes(column.key))}
           rowId={(contact) => contact.id}
           onOpen={open}
           card={(contact) => (
@@ -124,6 +146,7 @@ export function ContactsPage() {
           onSort={view.setSort}
           total={total ?? undefined}
           onMore={more}
+          selection={selection}
         />
       )}
       <ContactDrawer opened={isNew} onClose={() => setNew(false)} onSaved={open} />
