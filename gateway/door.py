@@ -22,8 +22,18 @@ from gateway.identity import Identities, Known
 from gateway.limits import Limiter, per_minute
 from gateway.proxy import SAFE, ForwardError, Lasting, Outbound, forward
 from gateway.request import CsrfTokenError, Origins, Request
-from gateway.routing import HEAVY, LASTING, LIVE, ORDINARY, STREAM, TABLE, Route
+from gateway.routing import (
+    HEAVY,
+    LASTING,
+    LIVE,
+    ORDINARY,
+    PROVED,
+    STREAM,
+    TABLE,
+    Route,
+)
 from gateway.upstreams import Upstream
+from gateway.users.errors import StepUpRequiredError
 
 REFUSAL: Final = "kith.refusal"
 KNOWN: Final = "kith.known"
@@ -104,6 +114,7 @@ class Door:
             known = reply.known = self._identify(request, route)
             self._limit(request, route, known, reply)
             if route.service != "gateway":
+                _ask_for_proof(request, known)
                 return self._forward(request, route, known, reply)
             _let_in(environ, known)
         except Exception as error:  # noqa: BLE001  the one translator is behind
@@ -254,6 +265,13 @@ class _Reply:
                     status=int(status),
                     milliseconds=round(took * 1000, 1),
                 )
+
+
+def _ask_for_proof(request: Request, known: Known | None) -> None:
+    """Refuse what needs a fresh proof; who has no right to it hears of that instead."""
+    right = PROVED.get((request.method, request.path))
+    if right and known and known.caller.may(right) and not known.is_fresh:
+        raise StepUpRequiredError
 
 
 def _let_in(environ: dict[str, Any], known: Known | None) -> None:

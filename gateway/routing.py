@@ -72,6 +72,8 @@ UPLOAD: Final = RouteClass(
 )
 _HEAVY_SEGMENTS: Final = frozenset({"reports", "history", "forecasts", "dashboards"})
 _FILE_ENDINGS: Final = frozenset({"results", "file", "download", "export"})
+PROVED: Final = {("POST", "/api/v1/exports"): "exports:run"}
+"""What needs a fresh proof of who it is, and the right to it."""
 
 
 @dataclass(frozen=True)

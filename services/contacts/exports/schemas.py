@@ -2,7 +2,19 @@
 
 from typing import get_args
 
-from chassis.web import Bool, Enum, Instant, Int, Json, Line, List, Nested, Ref, Schema
+from chassis.web import (
+    Bool,
+    Enum,
+    Instant,
+    Int,
+    Json,
+    Line,
+    List,
+    Nested,
+    Ref,
+    Schema,
+    Text,
+)
 from contacts.exports.commands import StartExport
 from contacts.exports.events import Flavour, Form, State, What
 
@@ -16,7 +28,7 @@ class ExportSchema(Schema):
     format = Enum(get_args(Form), required=True)
     flavour = Enum(get_args(Flavour))
     reason = Line(most=500, least=1, allow_none=True)
-    chosen = Line(dump_only=True)
+    chosen = Text(dump_only=True)
     state = Enum(get_args(State), dump_only=True)
     rows = Int(dump_only=True)
     error = Line(dump_only=True, allow_none=True)

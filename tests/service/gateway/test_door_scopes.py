@@ -14,6 +14,7 @@ from contacts.app import service as contacts
 from tests.service.gateway.people import Browser, House
 
 CONTACTS = "/api/v1/contacts"
+EXPORTS = "/api/v1/exports"
 
 
 @pytest.fixture
@@ -136,3 +137,26 @@ def test_a_service_believes_no_one_but_the_gateway(
     caught.value.close()
 
     assert caught.value.code == 401
+
+
+def test_a_list_leaves_only_after_a_fresh_proof(
+    open_house: House, contacts_port: int
+) -> None:
+    lead = open_house.person("lead@example.org", "team_lead").sign_in()
+    ann = open_house.person("ann@example.org", "account_manager").sign_in()
+    wanted = {"what": "contacts", "format": "csv"}
+
+    fresh = lead.post(EXPORTS, wanted)
+    sessions = open_house.database.collection("sessions")
+    sessions.update_many({}, {"$set": {"step_up_until": None}})
+    open_house.forget()
+    stale = lead.post(EXPORTS, wanted)
+    never = ann.post(EXPORTS, wanted)
+    proved = lead.post("/api/v1/sessions/step-up", {"password": lead.password})
+    lead.csrf = proved.get_json()["csrf_token"]
+    again = lead.post(EXPORTS, wanted)
+
+    assert (fresh.status_code, proved.status_code, again.status_code) == (202, 200, 202)
+    assert (stale.status_code, stale.headers["X-Not-Applied"]) == (403, "1")
+    assert stale.get_json()["type"] == "urn:kith:problem:step-up-required"
+    assert never.get_json()["type"] == "urn:kith:problem:forbidden"
