@@ -18,6 +18,8 @@ globalThis.ResizeObserver = class {
   disconnect() {}
 };
 Element.prototype.scrollIntoView = () => undefined;
+window.scrollTo = () => undefined;
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Object.defineProperty(Element.prototype, 'clientHeight', { value: 600 });
 Object.defineProperty(Element.prototype, 'clientWidth', { value: 900 });
 beforeAll(() => startLanguages('en'));

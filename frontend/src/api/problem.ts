@@ -14,6 +14,8 @@ export class ProblemError extends Error {
   readonly traceId: string | null;
   readonly findings: Finding[];
   readonly retryAfter: number | null;
+  /** Everything that was told: some problems say more than others. */
+  readonly told: Record<string, unknown>;
 
   constructor(status: number, told: Record<string, unknown>, retryAfter: number | null = null) {
     super(String(told.title ?? status));
@@ -24,6 +26,7 @@ export class ProblemError extends Error {
     this.traceId = typeof told.trace_id === 'string' ? told.trace_id : null;
     this.findings = Array.isArray(told.errors) ? (told.errors as Finding[]) : [];
     this.retryAfter = retryAfter;
+    this.told = told;
   }
 
   /** Whether nothing came back at all. */

@@ -1,8 +1,14 @@
 /** The cache of server data: fresh for half a minute, tried again only where it helps. */
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryClient } from '@tanstack/react-query';
 import { isPassing } from './problem';
 
-export const queryClient = new QueryClient({
+// What stands around a record is told of many features: any write may change it.
+const mutationCache = new MutationCache({
+  onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['overviews'] }),
+});
+
+export const queryClient: QueryClient = new QueryClient({
+  mutationCache,
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -24,7 +24,7 @@ export function Navigation({ isFolded, onFold }: Props) {
             to={to}
             className={classes.place}
             data-phone={PHONE_PLACES.includes(key) || undefined}
-            activeOptions={{ exact: to === '/' }}
+            activeOptions={{ exact: to === '/' || to === '/tasks' }}
             aria-label={isFolded ? t(`places.${key}`) : undefined}
           >
             <Icon size={20} stroke={1.6} aria-hidden />

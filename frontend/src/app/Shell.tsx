@@ -6,6 +6,7 @@ import { useActions } from '@/kit/actions';
 import { usePreference } from '@/kit/hooks';
 import { useKeys } from '@/kit/keys';
 import { LoadingState } from '@/kit/StatePanel';
+import { undoLast } from '@/kit/undo';
 import { Navigation } from './Navigation';
 import { openPalette, Palette } from './Palette';
 import { PLACES } from './places';
@@ -43,6 +44,13 @@ export function Shell() {
       keys: '/',
       group: t('groups.everywhere'),
       run: openPalette,
+    },
+    {
+      id: 'undo',
+      title: t('undo'),
+      keys: 'u',
+      group: t('groups.everywhere'),
+      run: undoLast,
     },
     {
       id: 'help',

@@ -4,20 +4,26 @@ import {
   IconBuilding,
   IconCalendarEvent,
   IconChartBar,
+  IconChecklist,
   IconFileImport,
   IconHome,
+  IconLifebuoy,
+  IconNotes,
   IconSettings,
+  IconTargetArrow,
 } from '@tabler/icons-react';
 
 export const PLACES = [
   { to: '/', key: 'home', icon: IconHome, keys: 'g h', permission: undefined },
   {
-    to: '/activities',
-    key: 'activities',
+    to: '/tasks/agenda',
+    key: 'agenda',
     icon: IconCalendarEvent,
     keys: 'g a',
-    permission: 'activities:read',
+    permission: 'tasks:read',
   },
+  { to: '/tasks', key: 'tasks', icon: IconChecklist, keys: 'g w', permission: 'tasks:read' },
+  { to: '/deals', key: 'deals', icon: IconTargetArrow, keys: 'g d', permission: 'deals:read' },
   {
     to: '/contacts',
     key: 'contacts',
@@ -32,9 +38,17 @@ export const PLACES = [
     keys: 'g o',
     permission: 'companies:read',
   },
+  { to: '/cases', key: 'cases', icon: IconLifebuoy, keys: 'g e', permission: 'cases:read' },
+  {
+    to: '/activities',
+    key: 'activities',
+    icon: IconNotes,
+    keys: 'g v',
+    permission: 'activities:read',
+  },
   { to: '/imports', key: 'imports', icon: IconFileImport, keys: 'g u', permission: 'imports:run' },
   { to: '/reports', key: 'reports', icon: IconChartBar, keys: 'g r', permission: 'reports:read' },
   { to: '/settings', key: 'settings', icon: IconSettings, keys: 'g t', permission: undefined },
 ] as const;
 
-export const PHONE_PLACES = ['home', 'contacts', 'companies', 'reports', 'settings'];
+export const PHONE_PLACES = ['home', 'tasks', 'deals', 'contacts', 'cases'];

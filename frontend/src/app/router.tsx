@@ -2,13 +2,18 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { activityRoutes } from '@/activities/routes';
 import { apiKeyRoutes } from '@/api_keys/routes';
 import { auditRoutes } from '@/audit/routes';
+import { caseRoutes } from '@/cases/routes';
 import { companyRoutes } from '@/companies/routes';
 import { contactRoutes } from '@/contacts/routes';
+import { dealRoutes } from '@/deals/routes';
 import { importRoutes } from '@/imports/routes';
 import { rootRoute } from '@/kit/root';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
+import { pipelineRoutes } from '@/pipelines/routes';
 import { reportRoutes } from '@/reports/routes';
 import { roleRoutes } from '@/roles/routes';
+import { servicePlanRoutes } from '@/service_plans/routes';
+import { taskRoutes } from '@/tasks/routes';
 import { teamRoutes } from '@/teams/routes';
 import { userRoutes } from '@/users/routes';
 import { NotFound } from './NotFound';
@@ -33,11 +38,16 @@ const tree = rootRoute.addChildren([
   ...activityRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,
+  ...caseRoutes,
   ...companyRoutes,
   ...contactRoutes,
+  ...dealRoutes,
   ...importRoutes,
+  ...pipelineRoutes,
   ...reportRoutes,
   ...roleRoutes,
+  ...servicePlanRoutes,
+  ...taskRoutes,
   ...teamRoutes,
   ...userRoutes,
 ]);

@@ -1,3 +1,5 @@
 /** What other features may use of contacts. */
+
+export { ContactPicker } from './parts/ContactPicker';
 export { RecentContacts } from './parts/RecentContacts';
 export { contactNamesQuery, findContacts } from './queries';

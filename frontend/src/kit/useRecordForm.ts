@@ -1,5 +1,5 @@
 /** The form of one record, new or known, that settles a conflict with another writer. */
-import { useForm } from '@mantine/form';
+import { type FormErrors, useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WriteHeaders } from '@/api/client';
@@ -18,6 +18,8 @@ interface Options<Item, Values> {
   readAgain: (item: Item) => Promise<Item>;
   /** Pointers of the API, as `/emails`, to fields of the form. */
   fields: Record<string, string>;
+  /** What is wrong before anything is sent, by field. */
+  validate?: (values: Values) => FormErrors;
   onSaved: (saved: Item) => void;
 }
 
@@ -31,7 +33,8 @@ export type Clash = Omit<Difference, 'label'>;
 export function useRecordForm<Item, Values extends object>(options: Options<Item, Values>) {
   const { opened, item, empty, formOf, onSaved } = options;
   const { t } = useTranslation('kit');
-  const form = useForm<Values>({ initialValues: empty });
+  const { validate } = options;
+  const form = useForm<Values>({ initialValues: empty, ...(validate && { validate }) });
   const [theirs, setTheirs] = useState<Item | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: filled in when it opens, not while one types
   useEffect(() => {

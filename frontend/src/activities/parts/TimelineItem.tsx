@@ -43,7 +43,7 @@ export function TimelineItem({ entry }: { entry: Entry }) {
             </Pill>
           )}
           <span className={classes.meta}>
-            {users.get(activity?.owner_id ?? '')} ·{' '}
+            {activity && `${users.get(activity.owner_id ?? '') ?? ''} · `}
             <When at={entry.occurred_at} as={isPlanned ? 'both' : 'since'} />
           </span>
         </div>

@@ -18,6 +18,7 @@ import { ContactActions } from '../parts/ContactActions';
 import { ContactDrawer } from '../parts/ContactDrawer';
 import { ContactHistory } from '../parts/ContactHistory';
 import { ContactProperties } from '../parts/ContactProperties';
+import { ContactRecords, RECORD_TABS } from '../parts/ContactRecords';
 import { StageMenu } from '../parts/StageMenu';
 import { contactQuery } from '../queries';
 import type { ContactTab } from '../routes';
@@ -89,6 +90,11 @@ export function ContactPage() {
           <Tabs.List>
             <Tabs.Tab value="timeline">{t('tabs.timeline')}</Tabs.Tab>
             {!isWide && <Tabs.Tab value="details">{t('tabs.details')}</Tabs.Tab>}
+            {RECORD_TABS.filter(({ permissions }) => permissions.some(may)).map(({ tab: name }) => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`tabs.${name}`)}
+              </Tabs.Tab>
+            ))}
             <Tabs.Tab value="history">{t('tabs.history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="timeline" pt={16}>
@@ -99,6 +105,11 @@ export function ContactPage() {
             <ContactProperties contact={found} />
             <AroundContact contactId={found.id} />
           </Tabs.Panel>
+          {RECORD_TABS.map(({ tab: name }) => (
+            <Tabs.Panel key={name} value={name} pt={16}>
+              <ContactRecords contactId={found.id} tab={name} />
+            </Tabs.Panel>
+          ))}
           <Tabs.Panel value="history" pt={16}>
             <ContactHistory contactId={found.id} />
           </Tabs.Panel>

@@ -1,0 +1,174 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconThumbDown, IconTrophy } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Board as BoardData, type Deal, moved } from '../model';
+import classes from './Board.module.css';
+import { BoardColumn } from './BoardColumn';
+import { DealCard } from './DealCard';
+import type { DealMoves } from './useDealMoves';
+
+interface Props {
+  board: BoardData;
+  who: (deal: Deal) => string;
+  mayWrite: boolean;
+  moves: DealMoves;
+}
+
+/** A card that was lifted with Space, and the stage over which it is. */
+interface Lift {
+  deal: Deal;
+  stageId: string;
+}
+
+/** The open deals by stage; cards go by mouse, by keys and by their menu. */
+export function Board({ board, who, mayWrite, moves }: Props) {
+  const { t } = useTranslation('deals');
+  const frame = useRef<HTMLDivElement>(null);
+  const [dragged, setDragged] = useState<Deal | null>(null);
+  const [over, setOver] = useState<string | null>(null);
+  const [lift, setLift] = useState<Lift | null>(null);
+  const [said, setSaid] = useState('');
+  const shown = lift ? moved(board, lift.deal.id, lift.stageId) : board;
+  const columns = shown.columns ?? [];
+  const stages = columns.flatMap((column) => column.stage ?? []);
+  const labelOf = (stageId: string) => stages.find((stage) => stage.id === stageId)?.label ?? '';
+  const focus = (dealId: string | undefined) =>
+    frame.current?.querySelector<HTMLElement>(`[data-deal="${dealId}"]`)?.focus();
+
+  // A card that changed its column is drawn anew: the focus stays with it.
+  const lifted = lift && `${lift.deal.id} ${lift.stageId}`;
+  useEffect(() => {
+    if (!lifted) return;
+    const card = frame.current?.querySelector<HTMLElement>(`[data-deal="${lifted.split(' ')[0]}"]`);
+    card?.focus();
+    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [lifted]);
+
+  const carry = (step: number) => {
+    if (!lift) return;
+    const at = stages.findIndex((stage) => stage.id === lift.stageId);
+    const next = stages[at + step];
+    if (!next?.id) return;
+    setLift({ ...lift, stageId: next.id });
+    setSaid(t('keys.over', { stage: next.label ?? '' }));
+  };
+  const drop = () => {
+    if (!lift) return;
+    setLift(null);
+    setSaid(t('keys.dropped', { stage: labelOf(lift.stageId) }));
+    if (lift.stageId !== lift.deal.stage_id) moves.move(lift.deal, lift.stageId);
+    requestAnimationFrame(() => focus(lift.deal.id));
+  };
+  const cancel = () => {
+    if (!lift) return;
+    setLift(null);
+    setSaid(t('keys.cancelled'));
+    requestAnimationFrame(() => focus(lift.deal.id));
+  };
+  const walk = (deal: Deal, columnStep: number, cardStep: number) => {
+    const at = columns.findIndex((column) => column.stage?.id === deal.stage_id);
+    const ids = (index: number) => (columns[index]?.cards ?? []).map((card) => card.deal?.id);
+    const row = ids(at).indexOf(deal.id);
+    if (cardStep !== 0) return focus(ids(at)[row + cardStep]);
+    for (let index = at + columnStep; columns[index]; index += columnStep) {
+      const there = ids(index);
+      if (there.length > 0) return focus(there[Math.min(row, there.length - 1)]);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent, deal: Deal) => {
+    const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const along = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (event.key === ' ' && mayWrite) {
+      if (lift) drop();
+      else {
+        setLift({ deal, stageId: deal.stage_id ?? '' });
+        setSaid(t('keys.lifted', { title: deal.title ?? '', stage: labelOf(deal.stage_id ?? '') }));
+      }
+    } else if (event.key === 'Escape' && lift) cancel();
+    else if (sideways !== undefined) lift ? carry(sideways) : walk(deal, sideways, 0);
+    else if (along !== undefined) walk(deal, 0, along);
+    else if (event.key === 'w' && mayWrite && !lift) moves.win(deal);
+    else if (event.key === 'l' && mayWrite && !lift) moves.lose(deal);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const end = (act: (deal: Deal) => void) => {
+    if (dragged) act(dragged);
+    setDragged(null);
+    setOver(null);
+  };
+  return (
+    <div className={classes.frame} ref={frame}>
+      <VisuallyHidden id="board-keys">{t('keys.hint')}</VisuallyHidden>
+      <VisuallyHidden role="status" aria-live="assertive">
+        {said}
+      </VisuallyHidden>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too */}
+      <section className={classes.board} aria-label={t('board')} tabIndex={0}>
+        {columns.map((column) => (
+          <BoardColumn
+            key={column.stage?.id}
+            column={column}
+            isTarget={
+              (dragged !== null && over === column.stage?.id) || lift?.stageId === column.stage?.id
+            }
+            onOver={() => setOver(column.stage?.id ?? null)}
+            onDrop={() =>
+              end((deal) => {
+                const target = column.stage?.id ?? '';
+                if (target !== deal.stage_id) moves.move(deal, target);
+              })
+            }
+          >
+            {(column.cards ?? []).map((card) => (
+              <DealCard
+                key={card.deal?.id}
+                card={card}
+                who={who(card.deal as Deal)}
+                stages={stages}
+                mayWrite={mayWrite}
+                isLifted={lift?.deal.id === card.deal?.id}
+                moves={moves}
+                onKeyDown={(event) => onKeyDown(event, card.deal as Deal)}
+                onDrag={(deal) => {
+                  setDragged(deal);
+                  setOver(null);
+                }}
+              />
+            ))}
+          </BoardColumn>
+        ))}
+      </section>
+      {dragged && (
+        <div className={classes.ends}>
+          {(
+            [
+              ['won', IconTrophy, 'win', moves.win],
+              ['lost', IconThumbDown, 'lose.open', moves.lose],
+            ] as const
+          ).map(([name, Icon, key, act]) => (
+            // biome-ignore lint/a11y/noStaticElementInteractions: keys have w and l, and the menu of the card
+            <div
+              key={name}
+              className={classes.end}
+              data-end={name}
+              data-target={over === name || undefined}
+              onDragOver={(event) => {
+                event.preventDefault();
+                setOver(name);
+              }}
+              onDrop={(event) => {
+                event.preventDefault();
+                end(act);
+              }}
+            >
+              <Icon size={18} aria-hidden /> {t(key)}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+/** What other features may use of important dates. */
+export { DatesPanel } from './parts/DatesPanel';

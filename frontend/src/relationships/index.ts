@@ -1,0 +1,2 @@
+/** What other features may use of relationships. */
+export { RelationsPanel } from './parts/RelationsPanel';
