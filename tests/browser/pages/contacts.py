@@ -65,3 +65,11 @@ class Contacts(Frame):
 
     def shows(self, words: str) -> None:
         expect(self.page.get_by_text(words, exact=True).first).to_be_visible()
+
+    def save_view(self, name: str) -> None:
+        """Open the menu of views with v, and save what is shown."""
+        self.page.keyboard.press("v")
+        self.page.get_by_role("menuitem", name="Save as a view").click()
+        form = self.page.get_by_role("dialog", name="Save as a view")
+        form.get_by_label("Name").fill(name)
+        form.get_by_role("button", name="Save as a view").click()

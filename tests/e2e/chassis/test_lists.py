@@ -32,22 +32,14 @@ class Kind:
 
 TAGS = {"action": "add_tags", "params": {"tags": ["e2e"]}, "field": "tags"}
 TAGGED: dict[str, Any] = {**TAGS, "value": ["e2e"]}
-DAY: dict[str, Any] = {"expected_close_on": "2031-05-01"}
 STORE = str(uuid4())
 KINDS = [
     Kind("contacts", {"display_name": "E2E Ana"}, **TAGGED),
     Kind("companies", {"name": "E2E Kola"}, **TAGGED),
-    Kind("activities", {"kind": "note", "body": "x"}, **TAGGED, needs="contact_id"),
     Kind(
         "tasks",
         {"title": "E2E", "due_on": "2031-01-01"},
         *("set", {"priority": "urgent"}, "priority", "urgent"),
-    ),
-    Kind(
-        "deals",
-        {"title": "E2E"},
-        *("set", DAY, "expected_close_on", "2031-05-01"),
-        needs="contact_id",
     ),
     Kind(
         "cases",
