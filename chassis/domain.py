@@ -35,6 +35,8 @@ __all__ = [
     "DomainEvent",
     "ForbiddenError",
     "GoneError",
+    "MergeReceipt",
+    "Moved",
     "NotFoundError",
     "Personal",
     "ReferenceNotFoundError",
@@ -156,6 +158,23 @@ class DomainEvent:
     def happened_at(self) -> datetime:
         """Return the business time of the fact: now, unless a subclass knows better."""
         return utcnow()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """How many records of a kind moved."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MergeReceipt(DomainEvent):
+    """How many records of each kind a merge moved, or its end moved back."""
+
+    merge_id: str
+    is_revert: bool
+    counts: tuple[Moved, ...]
 
 
 @dataclass(kw_only=True)

@@ -14,6 +14,8 @@ from campaigns.campaigns.events import (
 from campaigns.campaigns.repository import CampaignRepository
 from campaigns.engagement import routes as engagement_routes
 from campaigns.engagement.events import UnsubscribeRecorded
+from campaigns.merged_recipients import consumers as merged_consumers
+from campaigns.merged_recipients.events import MergeReceiptIssued
 from campaigns.sends import consumers as sends_consumers
 from campaigns.sends import jobs as sends_jobs
 from campaigns.sends import routes as sends_routes
@@ -35,6 +37,7 @@ from campaigns.templates.events import (
     TemplatePublished,
 )
 from campaigns.templates.repository import TemplateRepository
+from chassis.merging import LinkRepository
 from chassis.service import Service
 from chassis.web import search_routes
 
@@ -49,9 +52,14 @@ service = Service(
         engagement_routes.public,
         search_routes(campaigns_routes.finder),
     ),
-    consumers=(sends_consumers.consumer,),
-    workers=(campaigns_jobs.worker, sends_jobs.worker),
-    repositories=(CampaignRepository, TemplateRepository, SendRepository),
+    consumers=(sends_consumers.consumer, merged_consumers.duty.consumer),
+    workers=(campaigns_jobs.worker, sends_jobs.worker, merged_consumers.duty.worker),
+    repositories=(
+        LinkRepository,
+        CampaignRepository,
+        TemplateRepository,
+        SendRepository,
+    ),
     projections=(RECIPIENTS,),
     publishes=(
         CampaignCreated,
@@ -71,6 +79,7 @@ service = Service(
         SendMarkedUnknown,
         SendResolved,
         UnsubscribeRecorded,
+        MergeReceiptIssued,
     ),
 )
 create_app = service.create_app

@@ -17,6 +17,12 @@ from contacts.contacts import routes as contacts_routes
 from contacts.contacts.commands import HEARERS
 from contacts.contacts.queries import MEMORIES
 from contacts.contacts.repository import ContactRepository
+from contacts.duplicates import consumers as duplicates_consumers
+from contacts.duplicates import events as duplicates_events
+from contacts.duplicates import jobs as duplicates_jobs
+from contacts.duplicates import repository as duplicates_repository
+from contacts.duplicates import routes as duplicates_routes
+from contacts.duplicates.commands import GreetContacts, greet_contacts
 from contacts.exports import events as exports_events
 from contacts.exports import jobs as exports_jobs
 from contacts.exports import routes as exports_routes
@@ -62,17 +68,20 @@ service = Service(
         relationships_routes.blueprint,
         relationships_routes.households,
         search_routes(contacts_routes.finder, companies_routes.finder),
+        duplicates_routes.blueprint,
     ),
     consumers=(
         contacts_consumers.consumer,
         colleagues_consumers.consumer,
         dates_consumers.consumer,
+        duplicates_consumers.consumer,
     ),
     workers=(
         imports_jobs.worker,
         tables_jobs.worker,
         exports_jobs.worker,
         dates_jobs.worker,
+        duplicates_jobs.worker,
         bulk.worker,
     ),
     repositories=(
@@ -86,6 +95,7 @@ service = Service(
         ExportRepository,
         *dates_repository.REPOSITORIES,
         *relationships_repository.REPOSITORIES,
+        *duplicates_repository.REPOSITORIES,
         *lists.REPOSITORIES,
     ),
     projections=(users,),
@@ -99,6 +109,7 @@ service = Service(
         *exports_events.FACTS,
         *dates_events.FACTS,
         *relationships_events.FACTS,
+        *duplicates_events.FACTS,
         *bulk.facts,
     ),
 )
@@ -117,3 +128,8 @@ HEARERS.append(
 )
 MEMORIES.append(list_known_then)
 create_app = service.create_app
+ContactRepository.greeters.append(
+    lambda contacts, found_by, tx: greet_contacts(
+        GreetContacts(contacts=contacts, found_by=found_by), tx
+    )
+)

@@ -1,6 +1,7 @@
 """What the interactions service answers, hears, stores and says."""
 
 from chassis import lists, mail
+from chassis.merging import LinkRepository
 from chassis.service import Service
 from chassis.web import search_routes
 from interactions.activities import consumers as activities_consumers
@@ -23,6 +24,8 @@ from interactions.follow_ups.repository import (
     FollowUpRepository,
     FollowUpRuleRepository,
 )
+from interactions.merges import consumers as merges_consumers
+from interactions.merges.events import MergeReceiptIssued
 from interactions.people import consumers as people_consumers
 from interactions.people.projections import CONTACT_COPIES
 from interactions.people.repository import TouchRepository
@@ -78,6 +81,7 @@ service = Service(
         staff_consumers.consumer,
         activities_consumers.consumer,
         tasks_consumers.consumer,
+        merges_consumers.duty.consumer,
     ),
     workers=(
         activities_jobs.worker,
@@ -85,10 +89,12 @@ service = Service(
         follow_ups_jobs.worker,
         cases_jobs.worker,
         plans_jobs.worker,
+        merges_consumers.duty.worker,
         mail.worker,
         bulk.worker,
     ),
     repositories=(
+        LinkRepository,
         TouchRepository,
         ActivityRepository,
         *tasks_repository.REPOSITORIES,
@@ -112,6 +118,7 @@ service = Service(
         *refusals_events.FACTS,
         *cases_events.FACTS,
         *plans_events.FACTS,
+        MergeReceiptIssued,
         *bulk.facts,
     ),
 )

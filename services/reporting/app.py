@@ -1,5 +1,6 @@
 """What the reporting service answers, hears, stores and says."""
 
+from chassis.merging import LinkRepository
 from chassis.service import Service
 from reporting.campaign_results import consumers as campaign_results_consumers
 from reporting.campaign_results.projections import (
@@ -27,6 +28,8 @@ from reporting.history import routes as history_routes
 from reporting.history.projections import STORED_EVENTS
 from reporting.meetings import consumers as meetings_consumers
 from reporting.meetings.projections import MEETINGS, MEETINGS_VERSIONS
+from reporting.merged_people import consumers as merged_consumers
+from reporting.merged_people.events import MergeReceiptIssued
 from reporting.reports import routes as reports_routes
 from reporting.team_targets import consumers as team_targets_consumers
 from reporting.team_targets import events as team_targets_events
@@ -52,10 +55,15 @@ service = Service(
         campaign_results_consumers.consumer,
         deals_funnel_consumers.consumer,
         team_targets_consumers.consumer,
+        merged_consumers.duty.consumer,
     ),
     workers=(team_targets_jobs.worker,),
-    repositories=(TargetRepository, DashboardRepository),
-    publishes=(*team_targets_events.FACTS, *dashboards_events.FACTS),
+    repositories=(LinkRepository, TargetRepository, DashboardRepository),
+    publishes=(
+        MergeReceiptIssued,
+        *team_targets_events.FACTS,
+        *dashboards_events.FACTS,
+    ),
     projections=(
         STORED_EVENTS,
         CUSTOMER_BASE,

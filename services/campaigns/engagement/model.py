@@ -1,6 +1,6 @@
 """The link to say no: signed, for ever valid, and without any personal data."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -42,3 +42,24 @@ def says_no(
         ):
             return str(refusal["record_id"])
     return None
+
+
+def all_ids(people: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the ids of people, and of whoever was merged into them."""
+    return [i for one in people for i in (one["_id"], *one.get("redirect_ids", ()))]
+
+
+def of_all_ids(
+    people: Iterable[Mapping[str, Any]], rows: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """Return by person what he refused under any of his ids: every "no" counts."""
+    return {
+        one["_id"]: {
+            "refusals": [
+                refusal
+                for i in all_ids([one])
+                for refusal in rows.get(i, {}).get("refusals", ())
+            ]
+        }
+        for one in people
+    }

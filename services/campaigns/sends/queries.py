@@ -75,7 +75,7 @@ class Audience:
         scope = self.launcher.scope_of(CONTACTS, "read")
         conditions: list[Document] = [
             Scope().predicate(self.launcher, scope),
-            {"deleted": None},
+            {"deleted": None, "merged_into": None},
         ]
         if self.contact_ids:
             conditions.append({"_id": {"$in": list(self.contact_ids)}})

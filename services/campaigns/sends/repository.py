@@ -176,6 +176,18 @@ class SendRepository(Repository[Send]):
         rows = self.rows.find(where, projection={"address_hash": 1})
         return {row["address_hash"]: row["_id"] for row in rows}
 
+    def of_people(self, contact_ids: Collection[str]) -> list[Send]:
+        """Return all messages of some people, the oldest first."""
+        rows = self.rows.find({"contact_id": {"$in": list(contact_ids)}})
+        return [self.from_document(row) for row in rows.sort("_id", 1)]
+
+    def twin(self, send: Send, contact_id: str) -> Send | None:
+        """Return another person's message of the same step."""
+        same = {"step_id": send.step_id, "occurrence": send.occurrence}
+        where = {"origin.id": send.origin.id, "channel": send.channel, **same}
+        row = self.rows.find_one({**where, "contact_id": contact_id})
+        return None if row is None else self.from_document(row)
+
     def next_due(self, origin_id: str) -> datetime | None:
         """Return when the next message of a campaign is due."""
         where: dict[str, Any] = {"origin.id": origin_id, "state": "planned"}

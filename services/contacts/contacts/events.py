@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from chassis.domain import DomainEvent, Personal
 from contacts.values import (
@@ -67,6 +67,8 @@ class ContactState:
     reachability: tuple[Channel, ...]
     processing: Processing
     state: State
+    merged_into: str | None = None
+    redirect_ids: tuple[str, ...] = ()
     created_at: datetime
     updated_at: datetime
     created_by: str | None
@@ -131,17 +133,51 @@ class ContactDeleted(_ContactFact):
 
 @dataclass(frozen=True, kw_only=True)
 class ContactRestored(_ContactFact):
-    """A contact came back from the trash."""
+    """A contact came back from the trash, or is a person again after a merge."""
 
     type: ClassVar[str] = "contacts.contact.restored.v1"
 
 
-FACTS = (
+@dataclass(frozen=True, kw_only=True)
+class ContactMerged(_ContactFact):
+    """Two records of one person are one; this one survived."""
+
+    type: ClassVar[str] = "contacts.contact.merged.v1"
+
+    merge_id: str
+    loser_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactRetired(_ContactFact):
+    """A record was merged into another one; its id leads there."""
+
+    type: ClassVar[str] = "contacts.contact.retired.v1"
+
+    merge_id: str
+    winner_id: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactUnmerged(_ContactFact):
+    """A merge was undone; ``reassign`` names later records that go with the other."""
+
+    type: ClassVar[str] = "contacts.contact.unmerged.v1"
+
+    merge_id: str
+    loser_id: str
+    reassign: tuple[str, ...] = ()
+
+
+FACTS: Final = (
     ContactCreated,
     ContactUpdated,
     ContactStageChanged,
     ContactOwnerChanged,
     ContactDeleted,
     ContactRestored,
+    ContactMerged,
+    ContactRetired,
+    ContactUnmerged,
 )
 """All that this feature publishes."""

@@ -1,6 +1,6 @@
 """The collection of contacts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final
 
 import msgspec
@@ -11,8 +11,11 @@ from contacts.contacts.errors import DuplicateContactError
 from contacts.contacts.model import Contact
 
 FOLLOWED: Final = frozenset(
-    {"owner_id", "team_ids", "service_team", "time_zone", "deleted_at"}
+    {"owner_id", "team_ids", "service_team", "time_zone", "deleted_at", "state"}
 )
+ACTIVE: Final[Document] = {"deleted_at": None, "state": "active"}
+"""Who is there: not in the trash, and not merged into somebody else."""
+MOST_MERGES: Final = 100
 
 
 class ContactRepository(Repository[Contact]):
@@ -20,9 +23,12 @@ class ContactRepository(Repository[Contact]):
 
     ``followers`` are told, in the same transaction, who sees a contact from now on,
     and in which zone it lives: features beyond this one keep copies of that.
+    ``greeters`` are told of newcomers who may be known already, and on which way
+    they came.
     """
 
     followers: ClassVar[list[Callable[[Contact, Transaction], None]]] = []
+    greeters: ClassVar[list[Callable[[Sequence[Contact], str, Transaction], None]]] = []
 
     collection = "contacts"
     feature = "contacts"
@@ -48,6 +54,7 @@ class ContactRepository(Repository[Contact]):
         Index({"deleted_at": 1}),
         Index({"attributes.$**": 1}),
         Index({"keys.attributes.$**": 1}),
+        Index({"merged_into": 1}, partial={"merged_into": {"$gt": ""}}),
     )
 
     def to_document(self, aggregate: Contact) -> Document:
@@ -57,6 +64,33 @@ class ContactRepository(Repository[Contact]):
             "reachability": list(aggregate.reachability),
             "keys": _keys(aggregate),
         }
+
+    def find(self, record_id: str, *, trashed: bool = False) -> Contact | None:
+        """Return the contact, of one who was merged the survivor, or None."""
+        found = super().find(record_id, trashed=trashed)
+        if found is not None and found.state != "merged":
+            return found
+        survivor = self.survivors([record_id]).get(record_id)
+        return super().find(survivor, trashed=trashed) if survivor else None
+
+    def survivors(self, record_ids: Iterable[str]) -> dict[str, str]:
+        """Return where the merged ones of these ids lead to; others are left out."""
+        found: dict[str, str] = {}
+        wanted = {one: one for one in record_ids}
+        for _ in range(MOST_MERGES):
+            where = {"_id": {"$in": [*wanted.values()]}, "state": "merged"}
+            rows = self.rows.find(where, projection=["merged_into"]) if wanted else ()
+            led = {row["_id"]: row["merged_into"] for row in rows}
+            wanted = {one: led[at] for one, at in wanted.items() if at in led}
+            if not wanted:
+                break
+            found |= wanted
+        return found
+
+    def greet(self, contacts: Sequence[Contact], found_by: str) -> None:
+        """Let others look whether these newcomers are known already."""
+        for greet in self.greeters:
+            greet(contacts, found_by, self._tx)
 
     def save(self, aggregate: Contact) -> None:
         """Store the change, and let what follows the contact move with it."""
@@ -79,7 +113,7 @@ class ContactRepository(Repository[Contact]):
             {"emails.normalized": {"$in": list(emails)}},
             {"phones.e164": {"$in": list(phones)}},
         ]
-        found = self.rows.find({"$or": ways, "deleted_at": None}).sort("_id", 1)
+        found = self.rows.find({"$or": ways, **ACTIVE}).sort("_id", 1)
         return [self.from_document(row) for row in found.limit(20)]
 
 

@@ -33,7 +33,7 @@ from contacts.companies.schemas import (
     SourceSchema,
 )
 from contacts.contacts.commands import AddTags, ChangeOwner, MoveStage
-from contacts.contacts.events import Channel, Processing, ZoneSource
+from contacts.contacts.events import Channel, Processing, State, ZoneSource
 from contacts.values import PersonName, SourceKind, Stage
 
 ZONES: Final = frozenset(available_timezones())
@@ -86,8 +86,6 @@ class IntakeSchema(Schema):
 
 
 class RegularitySchema(Schema):
-    """How often somebody buys; computed from purchases."""
-
     rhythm = Enum(("none", "once", "irregular", "regular"))
     median_gap_days = Int(allow_none=True)
     purchases_12m = Int()
@@ -124,6 +122,8 @@ class ContactSchema(AttributedSchema):
     stage_locked = Bool(dump_only=True)
     owner_id = Line(dump_only=True, allow_none=True)
     team_ids = List(Line(), dump_only=True)
+    state = Enum(get_args(State), dump_only=True)
+    redirect_ids = List(Ref(), dump_only=True)
     regularity = Nested(RegularitySchema, dump_only=True)
     intake = List(Nested(IntakeSchema), dump_only=True)
     completeness = Nested(CompletenessSchema, dump_only=True)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, get_args
 from zoneinfo import ZoneInfo
 
 from chassis.filters import Catalogue, Field
+from chassis.merging import with_present_ids
 from chassis.mongo import Document, ListQuery, Page, Store, page
-from contacts.contacts.queries import get_contact
+from contacts.contacts.queries import get_contact, get_survivor_id
 from contacts.important_dates.model import (
     DateSettings,
     ImportantDate,
@@ -35,12 +37,14 @@ DATES: Final = Catalogue(
 )
 """What lists of important dates may speak about."""
 MOST_UPCOMING: Final = 200
+MOST_BORN: Final = 500
 
 
 def list_dates(query: ListQuery, store: Store) -> Page[ImportantDate]:
     """Return a page of the dates that the caller sees."""
     dates = ImportantDateRepository(store)
     where = {"$and": [dates.visible(), ALIVE]}
+    query = with_present_ids(query, partial(get_survivor_id, store=store))
     return page(store, dates.rows, where, query, read=dates.from_document)
 
 
@@ -64,6 +68,29 @@ def find_days(
     for row in dates.rows.find({**where, "dependant_id": None}):
         found.setdefault(row["contact_id"], []).append(dates.from_document(row))
     return found
+
+
+def find_birthdays(
+    contact_ids: Iterable[str], store: Store
+) -> dict[str, ImportantDate]:
+    """Return the birthdays of contacts themselves, visible or not, by contact."""
+    where = {"birthday_of": {"$in": [*contact_ids]}, "dependant_id": None}
+    dates = ImportantDateRepository(store)
+    return {
+        row["contact_id"]: dates.from_document(row) for row in dates.rows.find(where)
+    }
+
+
+def find_born_on(days: Iterable[tuple[int, int]], store: Store) -> set[str]:
+    """Return the contacts whose birthday is on one of these months and days."""
+    ways = [{"month": month, "day": day} for month, day in days]
+    if not ways:
+        return set()
+    own = {"kind": "birthday", "dependant_id": None}
+    rows = ImportantDateRepository(store).rows.find(
+        {"$or": ways, **own, **ALIVE}, projection=["contact_id"]
+    )
+    return {row["contact_id"] for row in rows.limit(MOST_BORN)}
 
 
 def get_settings(store: Store) -> DateSettings:

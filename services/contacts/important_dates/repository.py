@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from pymongo import UpdateOne
 
 from chassis.domain import StaleVersionError
+from chassis.merging import Move
 from chassis.mongo import UNSCOPED, Document, Index, Repository, Scope
 from contacts.important_dates.errors import SecondBirthdayError
 from contacts.important_dates.events import ImportantDateReached
@@ -39,6 +40,7 @@ class ImportantDateRepository(Repository[ImportantDate]):
         Index({"updated_at": 1, "_id": 1}),
         Index({"next_fire_at": 1}),
         Index({"generation": 1}),
+        Index({"month": 1, "day": 1}),
         Index({"dependant_id": 1}, partial={"dependant_id": {"$gt": ""}}),
         Index({"birthday_of": 1}, unique=True, partial={"birthday_of": {"$gt": ""}}),
     )
@@ -78,6 +80,21 @@ class ImportantDateRepository(Repository[ImportantDate]):
         coming = [{"next_fire_at": None}, {"next_fire_at": {"$gt": now}}]
         where = {"generation": {"$lt": generation}, "$or": coming}
         return self.rows.find(where).limit(most)
+
+    def hand_over(self, move: Move) -> int:
+        """Let the days of one person be another one's; how many did.
+
+        Whoever has a birthday keeps it: the other one stays behind, unseen.
+        """
+        mine = {"birthday_of": move.to, "dependant_id": None}
+        has_one = move.out_of is None and self.rows.find_one(mine) is not None
+        first = [] if has_one else [{"contact_id": move.ids[0]}]
+        alone = [{"birthday_of": None}, {"dependant_id": {"$ne": None}}, *first]
+        whose = {"$in": ["$birthday_of", [*move.ids, move.out_of]]}
+        derived = {"birthday_of": {"$cond": [whose, move.to, "$birthday_of"]}}
+        where = {"$and": [move.where, {"$or": alone} if move.out_of is None else {}]}
+        moved = self.rows.update_many(where, [{"$set": {**move.change, **derived}}])
+        return moved.modified_count
 
     def move_all(self, dates: Sequence[ImportantDate]) -> None:
         """Store what is computed; it is no change of a record."""

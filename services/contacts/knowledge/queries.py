@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 from typing import Any, Final, get_args
 
 from chassis.domain import ForbiddenError, NotFoundError
 from chassis.filters import Catalogue, Field
+from chassis.merging import with_present_ids
 from chassis.mongo import Document, ListQuery, Page, Store, page
 from contacts.attributes.model import HIDING, SENSITIVE
-from contacts.contacts.queries import get_contact
+from contacts.contacts.queries import get_contact, get_survivor_id
 from contacts.knowledge.model import (
     Attitude,
     Confidence,
@@ -92,6 +94,7 @@ def list_facts(query: ListQuery, store: Store) -> Page[Fact]:
     """Return a page of the facts that the caller sees."""
     facts = FactRepository(store)
     where = {"$and": [facts.visible(), ALIVE]}
+    query = with_present_ids(query, partial(get_survivor_id, store=store))
     return page(store, facts.rows, where, query, read=facts.from_document)
 
 
@@ -104,6 +107,7 @@ def list_preferences(query: ListQuery, store: Store) -> Page[Preference]:
     """Return a page of the preferences that the caller sees."""
     found = PreferenceRepository(store)
     where = {"$and": [found.visible(), ALIVE]}
+    query = with_present_ids(query, partial(get_survivor_id, store=store))
     return page(store, found.rows, where, query, read=found.from_document)
 
 
@@ -117,6 +121,7 @@ def list_motives(query: ListQuery, store: Store) -> Page[Motive]:
     _refuse_masked(store)
     motives = MotiveRepository(store)
     where = {"$and": [motives.visible(), ALIVE]}
+    query = with_present_ids(query, partial(get_survivor_id, store=store))
     return page(store, motives.rows, where, query, read=motives.from_document)
 
 
@@ -131,7 +136,7 @@ def get_card(contact_id: str, store: Store, at: datetime | None = None) -> Docum
 
     Motives are absent where the caller's role masks them. Raises NotFoundError.
     """
-    get_contact(contact_id, store)
+    contact_id = get_contact(contact_id, store).id
     facts = _facts(contact_id, at, store)
     preferences = PreferenceRepository(store).of(contact_id, **_before(at))
     card: Document = {

@@ -3,9 +3,10 @@
 from typing import Any, ClassVar, Final, TypeVar
 
 from chassis.domain import ReferenceNotFoundError, StaleVersionError
+from chassis.merging import Move
 from chassis.mongo import UNSCOPED, Document, Index, Repository, Scope, Store
 from contacts.contacts.model import Contact
-from contacts.contacts.queries import find_contacts
+from contacts.contacts.queries import find_survivors
 from contacts.knowledge.errors import (
     MotiveExistsError,
     PreferenceExistsError,
@@ -29,7 +30,7 @@ A = TypeVar("A", bound=OfPerson)
 
 def person(contact_id: str, store: Store) -> Contact:
     """Return a visible contact. Raises ReferenceNotFoundError."""
-    found = find_contacts([contact_id], store).get(contact_id)
+    found = find_survivors([contact_id], store).get(contact_id)
     if found is None:
         raise ReferenceNotFoundError(pointer="/contact_id")
     return found
@@ -48,10 +49,11 @@ def _indexes(once: str, *more: Index) -> tuple[Index, ...]:
     )
 
 
-class _OfPeople(Repository[A]):
+class OfPeople(Repository[A]):
     """Knowledge, seen by whoever sees the person."""
 
     feature = "knowledge"
+    once: ClassVar[str] = "known_as"
 
     def find(self, record_id: str, *, trashed: bool = False) -> A | None:
         """Return the record, unless its person is in the trash."""
@@ -78,11 +80,34 @@ class _OfPeople(Repository[A]):
         }
         self.rows.update_many({"contact_id": contact.id}, {"$set": row})
 
+    def hand_over(self, move: Move, contact: Contact | None) -> int:
+        """Let knowledge of one person be another one's; how many lines were.
 
-class FactRepository(_OfPeople[Fact]):
+        Both keep what they had: of two equal ones, only the survivor's is the one that
+        may not be there twice.
+        """
+        rows = list(self.rows.find(move.where))
+        for row in rows:
+            found = self.from_document(row)
+            given = found.id in move.reassign
+            found.original_contact_id = (
+                move.to if given else found.original_contact_id or found.contact_id
+            )
+            found.contact_id = move.to
+            new = self.to_document(found)
+            if self.known(self.once, new.get(self.once)):
+                new.pop(self.once)
+            self.rows.replace_one({"_id": found.id}, new)
+        if contact:
+            self.follow(contact)
+        return len(rows)
+
+
+class FactRepository(OfPeople[Fact]):
     """Facts; an open problem with a tag is there once per product."""
 
     collection = "facts"
+    once = "open_problem"
     aggregate = Fact
     duplicate = ProblemExistsError
     indexes = _indexes(
@@ -100,7 +125,7 @@ class FactRepository(_OfPeople[Fact]):
         return row
 
 
-class _Once(_OfPeople[A]):
+class _Once(OfPeople[A]):
     """Records that are there once, as long as they are not in the trash."""
 
     indexes = _indexes("known_as")

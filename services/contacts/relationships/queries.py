@@ -7,7 +7,7 @@ from chassis.filters import Catalogue, Field
 from chassis.mongo import Document, ListQuery, Page, Store, page
 from contacts.companies.queries import find_company, get_company
 from contacts.contacts.model import Contact
-from contacts.contacts.queries import find_contacts, get_contact
+from contacts.contacts.queries import find_contacts, find_survivors, get_contact
 from contacts.relationships.errors import OneSubjectError
 from contacts.relationships.model import INVERSE, Dependant, Household, Relationship
 from contacts.relationships.repository import (
@@ -53,12 +53,13 @@ def list_relationships(
     """
     if (contact_id is None) == (company_id is None):
         raise OneSubjectError(pointer="/contact_id")
+    ways: list[Document] = [{"to_company_id": company_id}]
+    subject = company_id
     if contact_id:
-        get_contact(contact_id, store)
-    if company_id:
-        get_company(company_id, store)
-    ways = _ways([contact_id]) if contact_id else [{"to_company_id": company_id}]
-    subject = contact_id or company_id
+        contact = get_contact(contact_id, store)
+        ways, subject = _ways([*contact.ids]), contact.id
+    else:
+        get_company(str(company_id), store)
     found = (_seen(one, subject) for one in _visible(ways, store))
     return [one for one in found if kind in (None, one.as_kind)]
 
@@ -69,21 +70,29 @@ def _ways(contact_ids: list[Any]) -> list[Document]:
 
 
 def _visible(ways: list[Document], store: Store) -> list[Relationship]:
-    """Return relationships whose two ends the caller sees."""
+    """Return relationships whose two ends the caller sees, as they lead now.
+
+    Between two who were merged there is none, and what both had stands once.
+    """
     repository = RelationshipRepository(store)
     where = {"$and": [{"$or": ways}, ALIVE, repository.visible()]}
     rows = repository.rows.find(where).sort("_id", 1).limit(MOST)
     found = [repository.from_document(row) for row in rows]
     ids = {i for one in found for i in (one.from_contact_id, one.to_contact_id) if i}
-    people = find_contacts(ids, store)
+    people = find_survivors(ids, store)
     firms = {one.to_company_id for one in found if one.to_company_id}
     hidden = {firm for firm in firms if find_company(firm, store) is None}
-    return [
-        one
-        for one in found
-        if {one.from_contact_id, one.to_contact_id} - {None} <= people.keys()
-        and one.to_company_id not in hidden
-    ]
+    led: dict[str, Relationship] = {}
+    for one in found:
+        ends = {one.from_contact_id, one.to_contact_id} - {None}
+        if not ends <= people.keys() or one.to_company_id in hidden:
+            continue
+        one.from_contact_id = people[one.from_contact_id].id
+        if one.to_contact_id:
+            one.to_contact_id = people[one.to_contact_id].id
+        if one.from_contact_id != one.to_contact_id:
+            led.setdefault(one.pair if one.is_open else one.id, one)
+    return [*led.values()]
 
 
 def _seen(one: Relationship, subject: str | None) -> Seen:
@@ -94,28 +103,30 @@ def _seen(one: Relationship, subject: str | None) -> Seen:
 
 def list_referrals(contact_id: str, store: Store) -> list[Contact]:
     """Return the visible contacts whom a contact sent, the newest first."""
-    get_contact(contact_id, store)
+    known = get_contact(contact_id, store).ids
     repository = RelationshipRepository(store)
-    sent = {"to_contact_id": contact_id, "kind": "referred_by", "until": None}
+    to = {"to_contact_id": {"$in": [*known]}}
+    sent: Document = {**to, "kind": "referred_by", "until": None}
     where = {"$and": [sent, ALIVE, repository.visible()]}
     rows = repository.rows.find(where).sort("_id", -1).limit(MOST)
     ids = [row["from_contact_id"] for row in rows]
-    people = find_contacts(ids, store)
-    return [people[one] for one in ids if one in people]
+    people = find_survivors(ids, store)
+    found = {people[one].id: people[one] for one in ids if one in people}
+    return [one for one in found.values() if one.id not in known]
 
 
 def get_graph(contact_id: str, depth: int, store: Store) -> Document:
     """Return who is related to a contact over some steps: visible ones only."""
-    nodes = {contact_id: get_contact(contact_id, store).display_name}
+    first = get_contact(contact_id, store)
+    nodes, border = {first.id: first.display_name}, [first]
     edges: dict[str, Relationship] = {}
-    border = [contact_id]
     for _ in range(depth):
-        found = _visible(_ways(border), store)
+        found = _visible(_ways([i for one in border for i in one.ids]), store)
         edges.update({one.id: one for one in found if one.to_contact_id})
         ends = {i for o in edges.values() for i in (o.from_contact_id, o.other_id)}
         people = find_contacts(ends - nodes.keys(), store)
-        border = [*people][: max(0, MOST - len(nodes))]
-        nodes.update({one: people[one].display_name for one in border})
+        border = [*people.values()][: max(0, MOST - len(nodes))]
+        nodes.update({one.id: one.display_name for one in border})
     return {
         "nodes": [{"id": one, "name": name} for one, name in nodes.items()],
         "edges": [
@@ -140,7 +151,7 @@ def get_household(household_id: str, store: Store) -> Household:
 
 def list_dependants(contact_id: str, store: Store) -> list[Dependant]:
     """Return the dependants of a contact. Raises NotFoundError."""
-    get_contact(contact_id, store)
+    contact_id = get_contact(contact_id, store).id
     dependants = DependantRepository(store)
     where = {"$and": [{"contact_id": contact_id}, ALIVE, dependants.visible()]}
     rows = dependants.rows.find(where).sort("_id", 1).limit(MOST)

@@ -11,7 +11,7 @@ from chassis.domain import (
 from chassis.mongo import UNSCOPED, Document, Index, Repository, Scope, Store
 from contacts.companies.queries import find_company
 from contacts.contacts.model import Contact
-from contacts.contacts.queries import find_contacts
+from contacts.contacts.queries import find_contacts, find_survivors
 from contacts.relationships.errors import OtherHouseholdError, RelationshipExistsError
 from contacts.relationships.model import Dependant, Household, Relationship
 
@@ -21,7 +21,7 @@ A = TypeVar("A", bound=Aggregate)
 
 def person(contact_id: str, store: Store) -> Contact:
     """Return a visible contact. Raises ReferenceNotFoundError."""
-    found = find_contacts([contact_id], store).get(contact_id)
+    found = find_survivors([contact_id], store).get(contact_id)
     if found is None:
         raise ReferenceNotFoundError(pointer="/contact_id")
     return found
@@ -74,11 +74,11 @@ class RelationshipRepository(_OfContacts[Relationship]):
 
     def shows(self, found: Relationship) -> bool:
         """Say whether the caller may know of both ends."""
-        ids = {found.from_contact_id, found.to_contact_id} - {None}
+        ids = {i for i in (found.from_contact_id, found.to_contact_id) if i}
         firm = found.to_company_id
         if firm and find_company(firm, self._store) is None:
             return False
-        return len(find_contacts(ids, self._store)) == len(ids)
+        return len(find_survivors(ids, self._store)) == len(ids)
 
     def referrers_of(self, contact_id: str) -> list[str]:
         """Return who sent a contact, who sent him, and so on; the nearest first.

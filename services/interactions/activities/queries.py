@@ -13,6 +13,7 @@ from pymongo import DESCENDING
 from chassis.domain import NotFoundError
 from chassis.filters import Catalogue, Field
 from chassis.keys import InvalidTokenError, Purpose, sign, verify
+from chassis.merging import all_ids, as_present
 from chassis.mongo import Document, ListQuery, Page, Store, begun_with, page
 from interactions.activities.errors import CursorError, SubjectMissingError
 from interactions.activities.model import Activity, Kind, State
@@ -110,7 +111,7 @@ def _place_of(cursor: str) -> tuple[datetime, str]:
 
 def list_activities(query: ListQuery, store: Store) -> Page[Activity]:
     """Return a page of the activities that the caller sees."""
-    activities = ActivityRepository(store)
+    activities, query = ActivityRepository(store), as_present(query, store)
     where = [activities.visible(), {"deleted_at": None}]
     if query.q:
         where.append(begun_with("words", query.q))
@@ -160,12 +161,14 @@ def list_timeline(query: TimelineQuery, store: Store) -> list[TimelineEntry]:
 
     Raises NotFoundError when the caller may not see the person.
     """
-    person = query.contact_id
+    ids = all_ids(query.contact_id, store) if query.contact_id else ()
+    person = next(iter(ids), None)
     if person is not None and person not in find_visible_contacts([person], store):
         raise NotFoundError
-    ours = (_of_activity(row) for row in _activities(query, store))
-    theirs = (_of_entry(row) for row in _entries(query, store))
-    noted = (_of_touch(row) for row in list_touches(_about(query), query.limit, store))
+    ours = (_of_activity(row) for row in _activities(query, person, store))
+    theirs = (_of_entry(row) for row in _entries(query, ids, store))
+    about = _about(query, ids)
+    noted = (_of_touch(row) for row in list_touches(about, query.limit, store))
     newest = merge(ours, theirs, noted, key=_place, reverse=True)
     return list(islice(newest, query.limit))
 
@@ -174,14 +177,12 @@ def _place(entry: TimelineEntry) -> tuple[datetime, str]:
     return entry.occurred_at, entry.id
 
 
-def _activities(query: TimelineQuery, store: Store) -> Collection[Document]:
+def _activities(
+    query: TimelineQuery, person: str | None, store: Store
+) -> Collection[Document]:
     repository = ActivityRepository(store)
-    person = (
-        {"contact_ids": query.contact_id}
-        if query.contact_id
-        else {"company_id": query.company_id}
-    )
-    where: list[Document] = [person, {"deleted_at": None}, repository.visible()]
+    subject = {"contact_ids": person} if person else {"company_id": query.company_id}
+    where: list[Document] = [subject, {"deleted_at": None}, repository.visible()]
     if query.kinds:
         where.append({"kind": {"$in": list(query.kinds)}})
     where += _before(query)
@@ -189,20 +190,22 @@ def _activities(query: TimelineQuery, store: Store) -> Collection[Document]:
     return list(cursor.limit(query.limit))
 
 
-def _about(query: TimelineQuery) -> list[Document]:
-    """Return the conditions of touches that neighbours noted."""
-    if query.contact_id:
-        person: Document = {"contact_id": query.contact_id}
+def _about(query: TimelineQuery, ids: Sequence[str]) -> list[Document]:
+    """Return the conditions of touches that neighbours noted, under any of the ids."""
+    if ids:
+        person: Document = {"contact_id": {"$in": [*ids]}}
     else:
         person = {"company_id": query.company_id}
     kinds = [{"kind": {"$in": list(query.kinds)}}] if query.kinds else []
     return [person, *kinds, *_before(query)]
 
 
-def _entries(query: TimelineQuery, store: Store) -> Collection[Document]:
-    if query.contact_id is None:
+def _entries(
+    query: TimelineQuery, ids: Sequence[str], store: Store
+) -> Collection[Document]:
+    if not ids:
         return []
-    where: list[Document] = [{"contact_id": query.contact_id}, *_before(query)]
+    where: list[Document] = [{"contact_id": {"$in": [*ids]}}, *_before(query)]
     if query.kinds:
         where.append({"kind": {"$in": list(query.kinds)}})
     rows = store.projection("timeline_entries")

@@ -4,10 +4,14 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from chassis.filters import search_words
+from chassis.merging import Move
 from chassis.mongo import Document, Index, Repository, Scope
 from interactions.activities.model import Activity
 
 ALIVE = {"deleted_at": None}
+FIRST = {"$ifNull": ["$original_contact_id", "$contact_id"]}
+FIRSTS = {"$ifNull": ["$original_contact_ids", "$contact_ids"]}
+"""Whose an activity was before any merge."""
 
 
 class ActivityRepository(Repository[Activity]):
@@ -47,6 +51,39 @@ class ActivityRepository(Repository[Activity]):
         ]
         return {"$and": [scope, {"$or": mine}]}
 
+    def hand_over(self, move: Move) -> int:
+        """Let the activities of one person be another one's; how many did.
+
+        The others who took part stay; each person stands once, the main one first.
+        """
+        ids, named = [*move.ids], {"$in": ["$_id", [*move.reassign]]}
+        theirs = {"$in": ["$original_contact_id", ids]}
+        if move.out_of is None:
+            where: Document = {"contact_ids": {"$in": ids}}
+            moves: Document = {"$in": ["$contact_id", ids]}
+            gone: Any = ids
+        else:
+            parts = {"original_contact_ids": {"$in": ids}}
+            chosen = {"_id": {"$in": [*move.reassign]}}
+            where = {"contact_ids": move.out_of, "$or": [parts, chosen]}
+            moves = {
+                "$and": [
+                    {"$eq": ["$contact_id", move.out_of]},
+                    {"$or": [theirs, named]},
+                ]
+            }
+            gone = {"$cond": [_stays(move, named), [], [move.out_of]]}
+        main = {"$cond": [moves, move.to, "$contact_id"]}
+        kept = {"$setDifference": ["$contact_ids", gone]}
+        others = {"$setDifference": [{"$setUnion": [kept, [move.to]]}, [main]]}
+        change = {
+            "contact_id": main,
+            "contact_ids": {"$concatArrays": [[main], others]},
+            "original_contact_id": {"$cond": [named, move.to, FIRST]},
+            "original_contact_ids": {"$cond": [named, [move.to], FIRSTS]},
+        }
+        return self.rows.update_many(where, [{"$set": change}]).modified_count
+
     def had_held_meeting(self, contact_id: str, *, but: str) -> bool:
         """Say whether the contact had a held meeting besides the one named."""
         where = {
@@ -65,3 +102,14 @@ class ActivityRepository(Repository[Activity]):
             "deleted_at": None,
         }
         return [self.from_document(row) for row in self.rows.find(where).limit(limit)]
+
+
+def _stays(move: Move, named: Document) -> Document:
+    """Say whether the survivor of a merge took part as well.
+
+    Then somebody took part at first who is neither one that leaves nor here himself.
+    """
+    here = {"$setDifference": ["$contact_ids", [move.out_of]]}
+    before = {"$setDifference": [FIRSTS, [*move.ids]]}
+    unseen = {"$ne": [{"$setDifference": [before, here]}, []]}
+    return {"$and": [{"$not": named}, unseen]}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, get_args
 
 from chassis.filters import Catalogue, Field, fold
+from chassis.merging import as_present
 from chassis.mongo import ListQuery, Page, Store, Way, begun_with, has_words, page
 from interactions.cases.model import Case, Channel, Kind, Priority, State
 from interactions.cases.repository import CaseRepository
@@ -62,6 +63,7 @@ def list_cases(query: ListQuery, store: Store) -> Page[Case]:
     """Return a page of the cases that the caller sees."""
     cases = CaseRepository(store)
     where = [cases.visible(), {"deleted_at": None}]
+    query = as_present(query, store)
     if query.q:
         where.append(begun_with("words", query.q))
     return page(store, cases.rows, {"$and": where}, query, read=cases.from_document)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from chassis.filters import Catalogue, Field
+from chassis.merging import as_named_now, as_present
 from chassis.mongo import Document, ListQuery, Page, Store, begun_with, page
 from interactions.deals.model import Deal
 from interactions.deals.repository import DealRepository
@@ -78,7 +79,7 @@ class Board:
 
 def list_deals(query: ListQuery, store: Store) -> Page[Deal]:
     """Return a page of the deals that the caller sees."""
-    deals = DealRepository(store)
+    deals, query = DealRepository(store), as_present(query, store)
     where = [deals.visible(), ALIVE]
     if query.q:
         where.append(begun_with("words", query.q))
@@ -129,7 +130,7 @@ def get_board(
     pipeline = get_pipeline(pipeline_id, store)
     deals, now = DealRepository(store), store.database.now()
     open_ = {"pipeline_id": pipeline.id, "on_board": True}
-    conditions: list[Document] = [{**open_, **narrowed}]
+    conditions: list[Document] = [{**open_, **as_named_now(narrowed, store)}]
     if scope := deals.visible():
         conditions.append(scope)
     where = {"$and": conditions} if len(conditions) > 1 else conditions[0]

@@ -12,6 +12,7 @@ from chassis.domain import (
     new_id,
     utcnow,
 )
+from chassis.merging import Holding
 from chassis.mongo import Transaction
 from interactions.follow_ups import events
 from interactions.follow_ups.errors import RuleExistsError
@@ -89,6 +90,10 @@ class EscalateFollowUp:
     now: datetime
 
 
+WAITING: Final = Holding.of(FollowUpRepository)
+"""What moves when two persons become one."""
+
+
 def add_rule(command: AddRule, tx: Transaction) -> FollowUpRule:
     """Add a rule. Raises RuleExistsError."""
     _require_the_house(tx)
@@ -147,6 +152,7 @@ def watch_subject(command: WatchSubject, tx: Transaction) -> None:
             subject_kind=command.trigger,
             subject_id=command.subject_id,
             contact_id=command.contact_id,
+            original_contact_id=command.contact_id,
             owner_id=command.owner_id,
             team_ids=command.team_ids,
             asked_at=command.asked_at,

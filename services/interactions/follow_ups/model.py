@@ -52,6 +52,7 @@ class FollowUp(Aggregate):
     subject_kind: Trigger
     subject_id: str
     contact_id: str | None = None
+    original_contact_id: str | None = None
     owner_id: str
     team_ids: tuple[str, ...] = ()
     asked_at: datetime

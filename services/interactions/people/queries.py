@@ -6,6 +6,7 @@ from typing import Final
 from pymongo import DESCENDING
 
 from chassis.domain import ReferenceNotFoundError
+from chassis.merging import present_id
 from chassis.mongo import Document, Store
 from interactions.people.repository import TouchRepository, visible_copies
 
@@ -23,10 +24,10 @@ def get_person(
 ) -> Document:
     """Return the copy of a contact that a body names.
 
-    Raises ReferenceNotFoundError for one whom the caller cannot see, or who is not
-    known here yet.
+    Of one who was merged it is the survivor's. Raises ReferenceNotFoundError for one
+    whom the caller cannot see, or who is not known here yet.
     """
-    for row in visible_copies([contact_id], store):
+    for row in visible_copies([present_id(contact_id, store)], store):
         return row
     raise ReferenceNotFoundError(pointer=pointer, retryable=True)
 

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
+from chassis.merging import Holding
 from chassis.mongo import Transaction
 from interactions.refusals.model import Refusal
 from interactions.refusals.repository import RefusalRepository
+
+REFUSALS: Final = Holding.of(RefusalRepository)
+"""What moves when two persons become one."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from chassis.filters import Catalogue, Field
+from chassis.merging import as_present
 from chassis.mongo import ListQuery, Page, Store, page
 from interactions.refusals.model import Refusal
 from interactions.refusals.repository import RefusalRepository
@@ -25,6 +26,7 @@ def list_refusals(query: ListQuery, store: Store) -> Page[Refusal]:
     """Return a page of the refusals that the caller sees."""
     refusals = RefusalRepository(store)
     where = {"$and": [refusals.visible(), {"deleted_at": None}]}
+    query = as_present(query, store)
     return page(store, refusals.rows, where, query, read=refusals.from_document)
 
 

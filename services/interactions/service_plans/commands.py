@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from chassis.domain import ForbiddenError, NotFoundError, ReferenceNotFoundError
+from chassis.merging import Holding, as_named_now
 from chassis.mongo import Transaction
 from interactions.people.queries import get_person
 from interactions.service_plans.errors import OverlappingEntitlementError
@@ -61,6 +62,10 @@ class EndOverdue:
     limit: int = 100
 
 
+ENTITLEMENTS: Final = Holding.of(EntitlementRepository)
+"""What moves when two persons become one."""
+
+
 def create_plan(command: CreatePlan, tx: Transaction) -> ServicePlan:
     """Begin a plan. Raises PriceMissingError."""
     _require_the_house(tx)
@@ -86,7 +91,7 @@ def change_plan(command: ChangePlan, tx: Transaction) -> ServicePlan:
 
 def grant_entitlement(command: GrantEntitlement, tx: Transaction) -> Entitlement:
     """Give a right. Raises OverlappingEntitlementError, ReferenceNotFoundError."""
-    fields = command.fields
+    fields = as_named_now(command.fields, tx)
     if fields.get("contact_id"):
         get_person(fields["contact_id"], tx)
     try:

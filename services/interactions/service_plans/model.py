@@ -94,6 +94,7 @@ class Entitlement(Aggregate):
     state_type = events.EntitlementState
 
     contact_id: str | None = None
+    original_contact_id: str | None = None
     company_id: str | None = None
     service_plan_id: str
     product_id: str | None = None
@@ -108,6 +109,7 @@ class Entitlement(Aggregate):
     def grant(cls, **fields: Any) -> "Entitlement":
         """Give a right; raises OneHolderError, EndBeforeBeginError."""
         right = cls(id=new_id(), **fields)
+        right.original_contact_id = right.contact_id
         if bool(right.contact_id) == bool(right.company_id):
             raise errors.OneHolderError(pointer="/contact_id")
         if right.ends_on and right.ends_on < right.begins_on:

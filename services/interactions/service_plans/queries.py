@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from chassis.filters import Catalogue, Field
+from chassis.merging import as_present
 from chassis.mongo import ListQuery, Page, Store, page
 from interactions.service_plans.model import Coverage, Entitlement, ServicePlan
 from interactions.service_plans.repository import (
@@ -37,6 +38,7 @@ def get_plan(plan_id: str, store: Store) -> ServicePlan:
 def list_entitlements(query: ListQuery, store: Store) -> Page[Entitlement]:
     """Return a page of the rights."""
     rights = EntitlementRepository(store)
+    query = as_present(query, store)
     return page(store, rights.rows, {}, query, read=rights.from_document)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final, get_args
 
 from chassis.filters import Catalogue, Field
+from chassis.merging import as_present
 from chassis.mongo import Document, ListQuery, Page, Store, page
 from interactions.tasks.model import (
     Kind,
@@ -66,6 +67,7 @@ def list_tasks(query: ListQuery, store: Store) -> Page[Task]:
     """Return a page of the tasks that the caller sees."""
     tasks = TaskRepository(store)
     where = {"$and": [tasks.visible(), ALIVE]}
+    query = as_present(query, store)
     return page(store, tasks.rows, where, query, read=tasks.from_document)
 
 
@@ -78,6 +80,7 @@ def list_promises(query: ListQuery, store: Store) -> Page[Promise]:
     """Return a page of the promises that the caller sees."""
     promises = PromiseRepository(store)
     where = {"$and": [promises.visible(), ALIVE]}
+    query = as_present(query, store)
     return page(store, promises.rows, where, query, read=promises.from_document)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from chassis.domain import utcnow
+from chassis.merging import present_stages
 from chassis.mongo import Document, Store
 from reporting.customer_base.queries import list_lifecycles
 from reporting.deals_funnel.model import DAY, PIPELINE
@@ -33,7 +34,10 @@ def list_clients(parameters: Mapping[str, Any], store: Store) -> Document:
     for name, path in (("stage", "stage"), ("owner", "owner_id")):
         if name in parameters:
             where[path] = parameters[name]
+    client = {"client": {"$ifNull": ["$contact_id", "$company_id"]}}
     by_client = [
+        *present_stages(store),
+        {"$set": client},
         {"$match": where},
         {"$sort": {"client": 1, "subject": 1}},
         {"$group": {"_id": "$client", "deals": {"$push": "$$ROOT"}}},

@@ -32,8 +32,10 @@ from campaigns.sends.commands.mailings import (
     reopen_mailing,
     set_gate,
 )
+from campaigns.sends.commands.merging import SENDS
 
 __all__ = [
+    "SENDS",
     "BeginSending",
     "CancelSends",
     "ClaimSends",

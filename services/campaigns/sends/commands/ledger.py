@@ -11,7 +11,7 @@ from campaigns.engagement.commands import (
     open_permissions,
     touch_permissions,
 )
-from campaigns.engagement.model import says_no
+from campaigns.engagement.model import all_ids, of_all_ids, says_no
 from campaigns.engagement.queries import find_permissions
 from campaigns.sends.commands.mailings import ReopenMailing, reopen_mailing
 from campaigns.sends.model import Origin, Send
@@ -115,7 +115,7 @@ def plan_sends(command: PlanSends, tx: Transaction) -> int:
     sends = SendRepository(tx)
     rows = [_planned(command, person) for person in people]
     taken = dict(sends.used_addresses(command.origin.id, _hashes(rows)))
-    refusals = find_permissions(ids, tx)
+    refusals = of_all_ids(people, find_permissions(all_ids(people), tx))
     planned, ended = [], []
     for row, person in zip(rows, people, strict=True):
         reason, record_id = _obstacle(row, person, taken, refusals)
@@ -191,8 +191,10 @@ def begin_sending(command: BeginSending, tx: Transaction) -> list[Send]:
     """
     ledger = SendRepository(tx)
     ids = [send.contact_id for send in command.sends]
-    permissions = touch_permissions(TouchPermissions(contact_ids=ids), tx)
     people = touch_recipients(ids, tx)
+    known = all_ids(people.values())
+    rows = touch_permissions(TouchPermissions(contact_ids=known), tx)
+    permissions = of_all_ids(people.values(), rows)
     begin, stopped = [], []
     for send in command.sends:
         reason, record_id = _last_look(send, people, permissions)
@@ -213,6 +215,8 @@ def _last_look(
     person = people.get(send.contact_id)
     if person is None:
         return "erased", None
+    if person.get("merged_into"):
+        return "merged", None
     if not person.get("is_reachable"):
         return "not_contacted", None
     row = permissions.get(send.contact_id)

@@ -50,6 +50,8 @@ class Contact(Message):
     owner_id: str | None = None
     team_ids: tuple[str, ...] = ()
     service_team: tuple[Member, ...] = ()
+    merged_into: str | None = None
+    redirect_ids: tuple[str, ...] = ()
     created_at: str | None = None
     deleted_at: str | None = None
 
@@ -81,6 +83,8 @@ def recipient_of(contact: Contact) -> dict[str, Any]:
         "service_team": [
             {"user_id": member.user_id} for member in contact.service_team
         ],
+        "merged_into": contact.merged_into,
+        "redirect_ids": list(contact.redirect_ids),
         "is_reachable": contact.state == "active"
         and contact.processing == "normal"
         and contact.deleted_at is None,

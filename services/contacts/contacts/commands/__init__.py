@@ -36,6 +36,12 @@ from contacts.contacts.commands.create import (
     capture_contact,
     create_contact,
 )
+from contacts.contacts.commands.merging import (
+    PartContacts,
+    UniteContacts,
+    part_contacts,
+    unite_contacts,
+)
 
 __all__ = [
     "HEARERS",
@@ -49,10 +55,12 @@ __all__ = [
     "Introduced",
     "MoveStage",
     "NoteTouch",
+    "PartContacts",
     "PatchContact",
     "RemoveTag",
     "RestoreContact",
     "ReturnContact",
+    "UniteContacts",
     "WithdrawContact",
     "add_tags",
     "amend_contact",
@@ -63,9 +71,11 @@ __all__ = [
     "introduce_contacts",
     "move_stage",
     "note_touch",
+    "part_contacts",
     "patch_contact",
     "remove_tag",
     "restore_contact",
     "return_contact",
+    "unite_contacts",
     "withdraw_contact",
 ]

@@ -46,6 +46,7 @@ def introduce_contacts(command: IntroduceContacts, tx: Transaction) -> list[Cont
         contacts.append(contact)
     if contacts:
         ContactRepository(tx).add_all(contacts)
+        ContactRepository(tx).greet(contacts, "import")
     return contacts
 
 

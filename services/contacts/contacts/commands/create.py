@@ -82,6 +82,8 @@ def create_contact(command: CreateContact, tx: Transaction) -> Introduced:
     elif not tx.caller.may("duplicates:override"):
         raise ForbiddenError(permission="duplicates:override")
     contacts.add(contact)
+    if command.allow_duplicate:
+        contacts.greet([contact], "create")
     return Introduced(contact=contact, suggestions=_suggestions(contact, tx))
 
 

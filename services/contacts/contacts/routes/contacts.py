@@ -143,11 +143,16 @@ def look_up_contacts(given: dict[str, Any]) -> Response:
 @blueprint.query(AsOfQuery)
 @blueprint.response(200, RememberedSchema)
 def show_contact(query: dict[str, Any], contact_id: str) -> Response:
-    """Show a contact; with ``as_of`` as he was known at an instant."""
-    if "as_of" not in query:
-        return shown(get_contact(contact_id, here.store), ContactSchema)
-    then = get_contact_then(contact_id, query["as_of"], here.store)
-    return shown(then, RememberedSchema)
+    """Show a contact, of one who was merged the survivor; ``as_of`` as he was then."""
+    contact = get_contact(contact_id, here.store)
+    if "as_of" in query:
+        then = get_contact_then(contact.id, query["as_of"], here.store)
+        answer = shown(then, RememberedSchema)
+    else:
+        answer = shown(contact, ContactSchema)
+    if contact.id != contact_id:
+        answer.headers["Content-Location"] = f"{blueprint.url_prefix}/{contact.id}"
+    return answer
 
 
 @blueprint.patch("/<id:contact_id>")

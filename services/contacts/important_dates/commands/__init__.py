@@ -13,6 +13,7 @@ from contacts.important_dates.commands.clock import (
     sweep_dates,
 )
 from contacts.important_dates.commands.dates import (
+    DATES,
     CorrectDate,
     CreateDate,
     FollowContact,
@@ -32,6 +33,7 @@ from contacts.important_dates.commands.dependants import (
 )
 
 __all__ = [
+    "DATES",
     "ChangeDateSettings",
     "CorrectDate",
     "CreateDate",

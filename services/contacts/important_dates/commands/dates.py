@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from chassis.domain import ReferenceNotFoundError
+from chassis.merging import Holding, Move
 from chassis.mongo import Transaction
 from contacts.contacts.model import Contact
-from contacts.contacts.queries import find_contacts
+from contacts.contacts.queries import find_contacts, find_survivors
 from contacts.important_dates.model import ImportantDate, copies_of
 from contacts.important_dates.repository import (
     DateSettingsRepository,
@@ -60,9 +61,11 @@ def create_date(command: CreateDate, tx: Transaction) -> ImportantDate:
     SecondBirthdayError.
     """
     fields = dict(command.fields)
-    contact = find_contacts([fields["contact_id"]], tx).get(fields["contact_id"])
+    found_at = find_survivors([fields["contact_id"]], tx)
+    contact = found_at.get(fields["contact_id"])
     if contact is None:
         raise ReferenceNotFoundError(pointer="/contact_id")
+    fields["contact_id"] = contact.id
     copies = copies_of(contact)
     settings = DateSettingsRepository(tx).current()
     seen = settings.observance(fields["kind"], copies["zone"])
@@ -98,6 +101,19 @@ def restore_date(command: RestoreDate, tx: Transaction) -> ImportantDate:
     found.restore(seen)
     dates.save(found)
     return found
+
+
+def _move_dates(move: Move, tx: Transaction) -> int:
+    """Let the days be seen by whoever sees their new person."""
+    moved = ImportantDateRepository(tx).hand_over(move)
+    contact = find_contacts([move.to], tx).get(move.to)
+    if contact:
+        follow_contact(FollowContact(contact=contact), tx)
+    return moved
+
+
+DATES: Final = Holding("important_dates", _move_dates)
+"""What moves when two contacts become one."""
 
 
 def follow_contact(command: FollowContact, tx: Transaction) -> None:

@@ -53,7 +53,7 @@ class ImportantDate(Aggregate):
     """``done_to`` is the last local day on which everything was told.
 
     Owner, teams, service team and ``zone`` are copies from the contact; ``is_hidden``
-    says that it is in the trash. All that is computed moves without a version.
+    says that it is in the trash, or merged. What is computed moves without a version.
     """
 
     entity = "important_date"
@@ -222,7 +222,7 @@ def copies_of(contact: Contact) -> dict[str, Any]:
         "owner_id": contact.owner_id,
         "team_ids": contact.team_ids,
         "service_team": contact.service_team,
-        "is_hidden": contact.deleted_at is not None,
+        "is_hidden": contact.deleted_at is not None or contact.state != "active",
     }
 
 

@@ -13,6 +13,7 @@ from contacts.knowledge.commands.facts import (
     solve_fact,
 )
 from contacts.knowledge.commands.tastes import (
+    KNOWLEDGE,
     CorrectMotive,
     CorrectPreference,
     FollowContact,
@@ -36,6 +37,7 @@ from contacts.knowledge.commands.topics import (
 )
 
 __all__ = [
+    "KNOWLEDGE",
     "CorrectFact",
     "CorrectMotive",
     "CorrectPreference",

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from chassis.merging import Holding, Move
 from chassis.mongo import Transaction
 from contacts.contacts.model import Contact
+from contacts.contacts.queries import find_contacts
 from contacts.knowledge.errors import RestrictedError
 from contacts.knowledge.model import Motive, OfPerson, Preference
 from contacts.knowledge.repository import (
     FactRepository,
     MotiveRepository,
+    OfPeople,
     PreferenceRepository,
     person,
 )
@@ -137,6 +140,22 @@ def remove_motive(command: RemoveMotive, tx: Transaction) -> Motive:
     found.trash()
     motives.save(found)
     return found
+
+
+def _holding(repository: type[OfPeople[Any]]) -> Holding:
+    def move(move: Move, tx: Transaction) -> int:
+        contact = find_contacts([move.to], tx).get(move.to)
+        return repository(tx).hand_over(move, contact)
+
+    return Holding(repository.collection, move)
+
+
+KNOWLEDGE: Final = (
+    _holding(FactRepository),
+    _holding(PreferenceRepository),
+    _holding(MotiveRepository),
+)
+"""What moves when two contacts become one."""
 
 
 def follow_contact(command: FollowContact, tx: Transaction) -> None:

@@ -1,6 +1,7 @@
 """What people do with relationships, households and dependants."""
 
 from contacts.relationships.commands.dependants import (
+    DEPENDANTS,
     AddDependant,
     CorrectDependant,
     PromoteDependant,
@@ -30,6 +31,7 @@ from contacts.relationships.commands.relations import (
 )
 
 __all__ = [
+    "DEPENDANTS",
     "AddDependant",
     "CorrectDependant",
     "CorrectHousehold",

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from chassis.merging import Holding
 from chassis.mongo import Transaction
 from contacts.contacts.commands import CreateContact, create_contact
 from contacts.contacts.model import Contact
@@ -57,6 +58,10 @@ class PromoteDependant:
     phone: str | None = None
 
 
+DEPENDANTS: Final = Holding.of(DependantRepository)
+"""What moves when two contacts become one."""
+
+
 def add_dependant(command: AddDependant, tx: Transaction) -> Dependant:
     """Note a dependant; his birthday and milestones are dates of the contact.
 
@@ -65,7 +70,7 @@ def add_dependant(command: AddDependant, tx: Transaction) -> Dependant:
     contact = person(command.fields["contact_id"], tx)
     if command.fields.get("household_id"):
         HouseholdRepository(tx).get(command.fields["household_id"])
-    found = Dependant.create(**command.fields)
+    found = Dependant.create(**{**command.fields, "contact_id": contact.id})
     DependantRepository(tx).add(found)
     _plan(found, contact, tx)
     return found

@@ -7,6 +7,7 @@ from typing import Any
 from chassis.domain import ReferenceNotFoundError
 from chassis.mongo import Transaction
 from contacts.contacts.commands import PatchContact, patch_contact
+from contacts.contacts.queries import get_survivor_id
 from contacts.relationships.errors import ReferralCycleError
 from contacts.relationships.model import Relationship
 from contacts.relationships.repository import RelationshipRepository, person
@@ -42,7 +43,7 @@ def relate_contacts(command: RelateContacts, tx: Transaction) -> Relationship:
     Raises ReferenceNotFoundError, RelationshipExistsError, SelfRelationError,
     ReferralCycleError, OneEndError, PeriodError.
     """
-    found = Relationship.create(**command.fields)
+    found = Relationship.create(**_present(command.fields, tx))
     if not RelationshipRepository(tx).shows(found):
         raise ReferenceNotFoundError(pointer="/to_contact_id")
     _check_referrers(found, tx)
@@ -71,6 +72,16 @@ def remove_relationship(command: RemoveRelationship, tx: Transaction) -> Relatio
     found.trash()
     relationships.save(found)
     return found
+
+
+def _present(fields: Mapping[str, Any], tx: Transaction) -> dict[str, Any]:
+    """Name people who were merged by the id they are found under."""
+    ends = ("from_contact_id", "to_contact_id")
+    named = {end: fields[end] for end in ends if fields.get(end)}
+    return {
+        **fields,
+        **{end: get_survivor_id(one, tx) for end, one in named.items()},
+    }
 
 
 def _check_referrers(found: Relationship, tx: Transaction) -> None:

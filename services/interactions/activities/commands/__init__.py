@@ -1,6 +1,7 @@
 """What can be done with activities."""
 
 from interactions.activities.commands.activities import (
+    ACTIVITIES,
     AssignActivity,
     CancelActivity,
     CompleteActivity,
@@ -23,6 +24,7 @@ from interactions.activities.commands.activities import (
 from interactions.activities.commands.planning import PlanAhead, plan_ahead
 
 __all__ = [
+    "ACTIVITIES",
     "AssignActivity",
     "CancelActivity",
     "CompleteActivity",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from chassis.domain import ReferenceNotFoundError, utcnow
+from chassis.merging import Holding, Move, as_named_now
 from chassis.mongo import Transaction
 from interactions.activities import errors
 from interactions.activities.model import (
@@ -122,11 +123,20 @@ def miss_activities(command: MissActivities, tx: Transaction) -> int:
     return len(overdue)
 
 
+def _move_activities(move: Move, tx: Transaction) -> int:
+    return ActivityRepository(tx).hand_over(move)
+
+
+ACTIVITIES: Final = Holding("activities", _move_activities)
+"""What moves when two persons become one."""
+
+
 def enter_activity(command: EnterActivity, tx: Transaction) -> Activity:
     """Enter the activity and, in the same transaction, the next step."""
     fields = {"owner_id": tx.caller.user_id, **command.fields}
     if wish := fields.get("planned"):
         fields["planned"] = wish.placed()
+    fields = as_named_now(fields, tx)
     _check_contacts(fields, tx)
     if command.next is not None:
         following = enter_activity(_inherit(command.next, fields), tx)
@@ -185,8 +195,9 @@ def correct_activity(command: CorrectActivity, tx: Transaction) -> Activity:
     """Correct fields of the record."""
     activities = ActivityRepository(tx)
     activity = activities.get(command.activity_id, version=command.version)
-    _check_contacts(command.changes, tx)
-    activity.correct(**command.changes)
+    changes = as_named_now(command.changes, tx)
+    _check_contacts(changes, tx)
+    activity.correct(**changes)
     activities.save(activity)
     return activity
 

@@ -40,6 +40,7 @@ class Activity(Aggregate):
     contact_id: str
     contact_ids: tuple[str, ...] = ()
     original_contact_id: str | None = None
+    original_contact_ids: tuple[str, ...] = ()
     company_id: str | None = None
     campaign_id: str | None = None
     subject: str = ""
@@ -70,6 +71,7 @@ class Activity(Aggregate):
         activity = cls(id=new_id(), **fields)
         activity.contact_ids = _with_first(activity.contact_id, activity.contact_ids)
         activity.original_contact_id = activity.contact_id
+        activity.original_contact_ids = activity.contact_ids
         activity._check()
         if activity.state == "planned" and activity.planned:
             activity.occurred_at = activity.planned.start
@@ -147,6 +149,8 @@ class Activity(Aggregate):
         if changes.get("outcome"):
             self.outcome = _merged(outcome, changes["outcome"])
         self.contact_ids = _with_first(self.contact_id, self.contact_ids)
+        if "contact_ids" in changes:
+            self.original_contact_ids = self.contact_ids
         self._check()
         self._record(events.ActivityUpdated, before, also=tuple(changes))
 

@@ -28,7 +28,7 @@ from interactions.cases.commands.covering import (
     accept_quote,
     quote_work,
 )
-from interactions.cases.commands.opening import OpenCase, open_case
+from interactions.cases.commands.opening import CASES, OpenCase, open_case
 from interactions.cases.commands.watching import (
     CloseUnopposed,
     WatchClocks,
@@ -37,6 +37,7 @@ from interactions.cases.commands.watching import (
 )
 
 __all__ = [
+    "CASES",
     "AcceptQuote",
     "AssignCase",
     "CloseCase",

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from chassis.domain import utcnow
+from chassis.merging import Holding, as_named_now
 from chassis.mongo import Document, Transaction
 from interactions.cases.commands.telling import _note, _tell, _tell_leads
 from interactions.cases.errors import SimilarOpenCaseError
@@ -31,12 +32,16 @@ class OpenCase:
     force: bool = False
 
 
+CASES: Final = Holding.of(CaseRepository)
+"""What moves when two persons become one."""
+
+
 def open_case(command: OpenCase, tx: Transaction) -> Case:
     """Open it, tell the customer its number and who takes care of it.
 
     Raises SimilarOpenCaseError, ReferenceNotFoundError, UserDeactivatedError.
     """
-    cases, fields = CaseRepository(tx), dict(command.fields)
+    cases, fields = CaseRepository(tx), as_named_now(command.fields, tx)
     person = get_person(fields["contact_id"], tx)
     if not command.force:
         _refuse_similar(cases, fields)

@@ -9,6 +9,7 @@ from interactions.deals.commands.closing import (
     win_deal,
 )
 from interactions.deals.commands.deals import (
+    DEALS,
     CorrectDeal,
     CreateDeal,
     MoveDeal,
@@ -27,6 +28,7 @@ from interactions.deals.commands.stages import (
 )
 
 __all__ = [
+    "DEALS",
     "AmendPipeline",
     "CorrectDeal",
     "CreateDeal",

@@ -8,6 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from chassis.domain import ForbiddenError, ReferenceNotFoundError
+from chassis.merging import Holding, as_named_now
 from chassis.mongo import Document, Transaction
 from interactions.deals import errors
 from interactions.deals.model import Deal, Source
@@ -67,13 +68,17 @@ class TrashDeal:
     back: bool = False
 
 
+DEALS: Final = Holding.of(DealRepository)
+"""What moves when two persons become one."""
+
+
 def create_deal(command: CreateDeal, tx: Transaction) -> Deal:
     """Begin a sale.
 
     Raises NobodyNamedError, RequiredFieldsError, ReferenceNotFoundError and the
     errors of lines.
     """
-    fields = {"owner_id": tx.caller.user_id, **command.fields}
+    fields = {"owner_id": tx.caller.user_id, **as_named_now(command.fields, tx)}
     if command.occurred_at:
         _require_past(tx)
         fields["began_at"] = command.occurred_at
@@ -93,7 +98,7 @@ def correct_deal(command: CorrectDeal, tx: Transaction) -> Deal:
     """Change fields; a new owner brings his teams, unless they are named."""
     deals = DealRepository(tx)
     deal = deals.get(command.deal_id, version=command.version)
-    changes = dict(command.changes)
+    changes = as_named_now(command.changes, tx, deal)
     _check_person(changes, tx)
     if "owner_id" in changes:
         owner = get_colleague(changes["owner_id"], tx, pointer="/owner_id")
@@ -113,12 +118,13 @@ def move_deal(command: MoveDeal, tx: Transaction) -> Deal:
     deal = deals.get(command.deal_id, version=command.version)
     pipeline = get_pipeline(deal.pipeline_id, tx)
     origin = deal.stage_id
-    _check_person(command.fields, tx)
+    fields = as_named_now(command.fields, tx, deal)
+    _check_person(fields, tx)
     deal.move(
         pipeline,
         command.stage_id,
         position=command.position,
-        fields=command.fields,
+        fields=fields,
         at=command.occurred_at,
     )
     deals.save(deal)

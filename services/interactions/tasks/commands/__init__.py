@@ -1,6 +1,7 @@
 """What can be done with tasks, promises and reminders."""
 
 from interactions.tasks.commands.promises import (
+    PROMISES,
     BreakPromises,
     KeepPromise,
     MakePromise,
@@ -27,6 +28,7 @@ from interactions.tasks.commands.reminders import (
     snooze_reminder,
 )
 from interactions.tasks.commands.tasks import (
+    TASKS,
     AssignTask,
     CancelTask,
     CompleteTask,
@@ -48,6 +50,8 @@ from interactions.tasks.commands.tasks import (
 )
 
 __all__ = [
+    "PROMISES",
+    "TASKS",
     "AssignTask",
     "BreakPromises",
     "CancelTask",

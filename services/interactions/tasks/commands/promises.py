@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from chassis.merging import Holding
 from chassis.mongo import Transaction
 from interactions.people.commands import NoteTouch, note_touch
 from interactions.people.queries import get_person
@@ -53,6 +54,10 @@ class BreakPromises:
     limit: int = 100
 
 
+PROMISES: Final = Holding.of(PromiseRepository)
+"""What moves when two persons become one."""
+
+
 def make_promise(command: MakePromise, tx: Transaction) -> Promise:
     """Promise something, with a task for whoever has to keep it.
 
@@ -60,18 +65,18 @@ def make_promise(command: MakePromise, tx: Transaction) -> Promise:
     """
     made_by = command.made_by or tx.caller.user_id
     colleague = get_colleague(made_by, tx, pointer="/made_by")
-    get_person(command.contact_id, tx)
+    contact_id = get_person(command.contact_id, tx)["_id"]
     teams = tuple(colleague.get("team_ids") or tx.caller.team_ids)
     task = Task.create(
         title=command.text[:TITLE],
-        contact_id=command.contact_id,
+        contact_id=contact_id,
         case_id=command.case_id,
         due_at=command.due_at,
         zone=colleague.get("zone", "UTC"),
         assignee_id=made_by,
         team_ids=teams,
     )
-    given = {**vars(command), "made_by": made_by}
+    given = {**vars(command), "made_by": made_by, "contact_id": contact_id}
     promise = Promise.make(**given, team_ids=teams, task_id=task.id)
     task.origin = Origin(kind="promise", ref=promise.id)
     TaskRepository(tx).add(task)

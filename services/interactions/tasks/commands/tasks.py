@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
+from chassis.merging import Holding, as_named_now
 from chassis.mongo import Transaction
 from interactions.people.commands import NoteTouch, note_touch
 from interactions.people.queries import get_person
@@ -97,12 +98,17 @@ class FollowZone:
     zone: str
 
 
+TASKS: Final = Holding.of(TaskRepository)
+"""What moves when two persons become one."""
+
+
 def create_task(command: CreateTask, tx: Transaction) -> Task:
     """Give somebody something to do.
 
     Raises OneDueError, ReferenceNotFoundError, UserDeactivatedError.
     """
-    fields = {"assignee_id": tx.caller.user_id, **command.fields}
+    given = {"assignee_id": tx.caller.user_id, **command.fields}
+    fields = as_named_now(given, tx)
     colleague = get_colleague(fields["assignee_id"], tx)
     teams = colleague.get("team_ids") or tx.caller.team_ids
     if fields.get("contact_id"):
@@ -117,9 +123,10 @@ def correct_task(command: CorrectTask, tx: Transaction) -> Task:
     """Change fields; its reminders move with it. Raises OneDueError."""
     tasks = TaskRepository(tx)
     task = tasks.get(command.task_id, version=command.version)
-    if command.changes.get("contact_id"):
-        get_person(command.changes["contact_id"], tx)
-    task.correct(**command.changes)
+    changes = as_named_now(command.changes, tx, task)
+    if changes.get("contact_id"):
+        get_person(changes["contact_id"], tx)
+    task.correct(**changes)
     tasks.save(task)
     _move_with(task, tx)
     return task

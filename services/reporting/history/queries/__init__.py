@@ -14,6 +14,7 @@ from reporting.history.queries.rows import (
 )
 from reporting.history.queries.stored import (
     EventsQuery,
+    count_events,
     get_event,
     list_events,
     list_versions,
@@ -22,6 +23,7 @@ from reporting.history.queries.stored import (
 __all__ = [
     "SCOPE",
     "EventsQuery",
+    "count_events",
     "count_rows",
     "get_comparison",
     "get_event",

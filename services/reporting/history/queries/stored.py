@@ -1,6 +1,6 @@
 """Facts as they are stored: single ones, lists, and what they add up to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Any
 from pymongo import ASCENDING, DESCENDING
 
 from chassis.domain import GoneError, NotFoundError, RuleViolationError
+from chassis.merging import all_ids
 from chassis.mongo import Document, Store
 from reporting.values import Asked
 
@@ -58,7 +59,7 @@ def list_events(query: EventsQuery, store: Store) -> list[Document]:
     if query.subject:
         where["subject"] = query.subject
     if query.contact_id:
-        where["contact_id"] = query.contact_id
+        where["contact_id"] = {"$in": [*all_ids(query.contact_id, store)]}
     span = {"$gte": query.first, "$lt": query.last}
     if set_ends := {op: at for op, at in span.items() if at is not None}:
         where["recorded_at"] = set_ends
@@ -70,6 +71,12 @@ def list_events(query: EventsQuery, store: Store) -> list[Document]:
     order = [("recorded_at", DESCENDING), ("_id", DESCENDING)]
     rows = store.projection("stored_events").find(where, sort=order)
     return [_shown(row) for row in rows.limit(query.limit)]
+
+
+def count_events(contact_ids: Collection[str], store: Store) -> int:
+    """Count the stored facts about some persons."""
+    where = {"contact_id": {"$in": [*contact_ids]}}
+    return store.projection("stored_events").count(where)
 
 
 def get_event(event_id: str, store: Store) -> Document:

@@ -1,13 +1,11 @@
-"""Contacts and their rules."""
+"""A contact, and its rules."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar, Final
-from zoneinfo import ZoneInfo
 
-from chassis.domain import Aggregate, changed_fields, new_id, utcnow
-from contacts.attributes.model import Attributed
+from chassis.domain import Aggregate, DomainEvent, changed_fields, new_id, utcnow
 from contacts.companies.model import refuse_twice, with_primary
 from contacts.contacts.errors import (
     NamelessContactError,
@@ -19,67 +17,22 @@ from contacts.contacts.events import (
     Completeness,
     ContactCreated,
     ContactDeleted,
+    ContactMerged,
     ContactOwnerChanged,
     ContactRestored,
+    ContactRetired,
     ContactStageChanged,
     ContactState,
+    ContactUnmerged,
     ContactUpdated,
     Origin,
-    Processing,
     State,
     ZoneSource,
 )
-from contacts.values import (
-    Address,
-    EmailAddress,
-    Function,
-    KeepInTouch,
-    PersonName,
-    PhoneNumber,
-    ServiceMember,
-    SocialProfile,
-    Source,
-    Stage,
-)
+from contacts.contacts.model.card import ContactCard, Intake, due
+from contacts.values import Function, ServiceMember, Stage
 
 MESSENGERS: Final = frozenset({"telegram", "whatsapp", "viber", "messenger", "signal"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Intake:
-    """What somebody wanted when a colleague wrote him down."""
-
-    interest: str
-    note: str
-    at: datetime
-    user_id: str
-
-
-@dataclass(kw_only=True)
-class ContactCard(Attributed):
-    """What people write about a person."""
-
-    display_name: str = ""
-    name: PersonName = field(default_factory=PersonName)
-    emails: tuple[EmailAddress, ...] = ()
-    phones: tuple[PhoneNumber, ...] = ()
-    social: tuple[SocialProfile, ...] = ()
-    addresses: tuple[Address, ...] = ()
-    locale: str | None = None
-    time_zone: str | None = None
-    company_id: str | None = None
-    job_title: str = ""
-    external_id: str | None = None
-    lifecycle_stage: Stage = "cold"
-    status_group: str | None = None
-    source: Source = field(default_factory=Source)
-    latest_source: Source | None = None
-    owner_id: str | None = None
-    team_ids: tuple[str, ...] = ()
-    service_team: tuple[ServiceMember, ...] = ()
-    keep_in_touch: KeepInTouch = field(default_factory=KeepInTouch)
-    tags: tuple[str, ...] = ()
-    processing: Processing = "normal"
 
 
 @dataclass(kw_only=True)
@@ -92,6 +45,8 @@ class Contact(ContactCard, Aggregate):
     stage_since: datetime = field(default_factory=utcnow)
     stage_locked: bool = False
     state: State = "active"
+    merged_into: str | None = None
+    redirect_ids: tuple[str, ...] = ()
     intake: tuple[Intake, ...] = ()
 
     @classmethod
@@ -184,15 +139,10 @@ class Contact(ContactCard, Aggregate):
             kept = (m for m in rest if m.user_id != previous)
             member = ServiceMember(user_id=previous, function=keep_previous_as)
             self.service_team = (*kept, member)
-        after = self.snapshot()
-        changed = changed_fields(before, after)
+        changed = bool(changed_fields(before, self.snapshot()))
         if changed:
-            self.record(
-                ContactOwnerChanged(
-                    after=after, changed=changed, previous_owner_id=previous
-                )
-            )
-        return bool(changed)
+            self._tell(ContactOwnerChanged, before, previous_owner_id=previous)
+        return changed
 
     def touch(self, at: datetime, zone: str) -> bool:
         """Note that a colleague and the person spoke; an older one changes nothing."""
@@ -209,12 +159,9 @@ class Contact(ContactCard, Aggregate):
 
     def trash(self, origin_ref: str | None = None) -> None:
         """Put it into the trash."""
+        before = self.snapshot()
         self.deleted_at = utcnow()
-        self.record(
-            ContactDeleted(
-                after=self.snapshot(), changed=("deleted_at",), origin_ref=origin_ref
-            )
-        )
+        self._tell(ContactDeleted, before, origin_ref=origin_ref)
 
     def restore(self) -> None:
         """Take it out of the trash. Raises NotTrashedError."""
@@ -222,6 +169,53 @@ class Contact(ContactCard, Aggregate):
             raise NotTrashedError
         self.deleted_at = None
         self.record(ContactRestored(after=self.snapshot(), changed=("deleted_at",)))
+
+    def absorb(
+        self, loser: "Contact", values: Mapping[str, Any], merge_id: str
+    ) -> None:
+        """Be the survivor of a merge, with the values that hold from now on."""
+        before = self.snapshot()
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.intake = (*self.intake, *loser.intake)
+        self.redirect_ids = (*self.redirect_ids, *loser.ids)
+        self._settle(before)
+        self._tell(ContactMerged, before, merge_id=merge_id, loser_id=loser.id)
+
+    def retire(self, winner_id: str, merge_id: str) -> None:
+        """Be found under another id from now on; nothing else changes."""
+        before = self.snapshot()
+        self.state, self.merged_into = "merged", winner_id
+        self._tell(ContactRetired, before, merge_id=merge_id, winner_id=winner_id)
+
+    def release(
+        self,
+        loser: "Contact",
+        values: Mapping[str, Any],
+        merge_id: str,
+        reassign: tuple[str, ...],
+    ) -> None:
+        """Give back, at the end of a merge, what was the other record's."""
+        before = self.snapshot()
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.intake = tuple(one for one in self.intake if one not in loser.intake)
+        kept = (one for one in self.redirect_ids if one not in loser.ids)
+        self.redirect_ids = tuple(kept)
+        self._settle(before)
+        told = {"merge_id": merge_id, "loser_id": loser.id, "reassign": reassign}
+        self._tell(ContactUnmerged, before, **told)
+
+    def come_back(self) -> None:
+        """Be a person again after a merge was undone."""
+        before = self.snapshot()
+        self.state, self.merged_into = "active", None
+        self._tell(ContactRestored, before)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids by which the person is known: the own one, then those merged."""
+        return (self.id, *self.redirect_ids)
 
     @property
     def identity_emails(self) -> tuple[str, ...]:
@@ -269,6 +263,13 @@ class Contact(ContactCard, Aggregate):
         known = len(expected) - len(missing)
         return Completeness(score=known * 100 // len(expected), missing=missing)
 
+    def _tell(
+        self, fact: type[DomainEvent], before: ContactState, **facts: Any
+    ) -> None:
+        after = self.snapshot()
+        changed = changed_fields(before, after)
+        self.record(fact(after=after, changed=changed, **facts))  # type: ignore[call-arg]
+
     def _settle(self, before: ContactState | None = None) -> None:
         """Keep the rules: a name of some kind, one primary address, nothing twice."""
         if before and self.display_name == before.display_name == _stand_in(before):
@@ -290,11 +291,3 @@ def _stand_in(person: "Contact | ContactState") -> str:
     """Return what a person without a name is called: the number, or the address."""
     phone = next((phone.shown for phone in person.phones), "")
     return phone or next((email.value for email in person.emails), "")
-
-
-def due(plan: KeepInTouch, zone: str) -> KeepInTouch:
-    """Return the plan with its next day, as the calendar of ``zone`` counts days."""
-    if plan.every_days is None or plan.last_contact_at is None:
-        return replace(plan, due_on=None)
-    last = plan.last_contact_at.astimezone(ZoneInfo(zone)).date()
-    return replace(plan, due_on=(last + timedelta(days=plan.every_days)).isoformat())

@@ -1,7 +1,7 @@
-"""Looks at contacts."""
+"""Lists of contacts, one contact, and his history."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, get_args
 
@@ -19,7 +19,8 @@ from contacts.companies.queries import (
 from contacts.contacts.errors import OneKeyError
 from contacts.contacts.events import Channel, Processing
 from contacts.contacts.model import Contact
-from contacts.contacts.repository import ContactRepository
+from contacts.contacts.queries.known import KEYS
+from contacts.contacts.repository import ACTIVE, ContactRepository
 from contacts.values import (
     EmailAddress,
     PhoneNumber,
@@ -29,13 +30,6 @@ from contacts.values import (
 )
 
 MAX_SEARCHED: Final = 8
-ACTIVE: Final[Document] = {"deleted_at": None}
-KEYS: Final = {
-    "kith_id": "_id",
-    "email": "emails.normalized",
-    "phone": "phones.e164",
-    "external_id": "external_id",
-}
 MEMORIES: Final[list[Callable[[str, datetime, Store], list[Document]]]] = []
 """Features beyond this one that remember what was known of a contact."""
 CONTACTS: Final = Catalogue(
@@ -91,7 +85,7 @@ def list_contacts(
 ) -> Page[Contact]:
     """Return a page of the visible contacts, of one visible company if named."""
     contacts = ContactRepository(store)
-    where = [contacts.visible(), {"deleted_at": None}]
+    where = [contacts.visible(), ACTIVE]
     if company_id is not None:
         where.append({"company_id": get_company(company_id, store).id})
     if query.q:
@@ -104,7 +98,8 @@ def list_contacts(
 def find_contact_ways(text: str, store: Store) -> list[Way]:
     """Return the ways to a contact by what was typed; last by its company's name."""
     by_company = [] if "@" in text else [Way(_text_filter(text, store))]
-    return [*find_ways(text, store, entity="contacts"), *by_company]
+    ways = [*find_ways(text, store, entity="contacts"), *by_company]
+    return [replace(way, where={"$and": [way.where, ACTIVE]}) for way in ways]
 
 
 def _text_filter(typed: str, store: Store) -> Document:
@@ -136,7 +131,7 @@ def find_contacts_by_key(query: LookUp, store: Store) -> list[Contact]:
     key = (
         NOTHING if any(getattr(query, each) for each in hidden) else _key_filter(query)
     )
-    where = {"$and": [key, contacts.visible(), {"deleted_at": None}]}
+    where = {"$and": [key, contacts.visible(), ACTIVE]}
     found = contacts.rows.find(where).sort("_id", 1).limit(50)
     return [contacts.from_document(row) for row in found]
 
@@ -162,7 +157,10 @@ def _key_filter(query: LookUp) -> Document:
 
 
 def get_contact(contact_id: str, store: Store) -> Contact:
-    """Return a contact. Raises NotFoundError, GoneError."""
+    """Return a contact, of one who was merged the survivor.
+
+    Raises NotFoundError, GoneError.
+    """
     return ContactRepository(store).get(contact_id)
 
 
@@ -189,7 +187,7 @@ def list_history(
 
     ``cursor`` is the version below which to go on. Raises NotFoundError.
     """
-    ContactRepository(store).get(contact_id)
+    contact_id = ContactRepository(store).get(contact_id).id
     where: Document = {"aggregate": f"{Contact.entity}/{contact_id}"}
     if cursor is not None:
         where["version"] = {"$lt": cursor}
@@ -231,58 +229,3 @@ def find_contacts(
     where = {"_id": {"$in": list(contact_ids)}}
     found = contacts.rows.find({"$and": [where, contacts.visible(), ACTIVE]})
     return {row["_id"]: contacts.from_document(row) for row in found}
-
-
-def find_known_contacts(
-    field: str, keys: Iterable[str], store: Store
-) -> dict[str, list[tuple[str, bool]]]:
-    """Return who has a key: id, and whether the caller may see the record.
-
-    For deciding about doubles; what the caller is told is up to who asks.
-    """
-    path = KEYS[field]
-    contacts = ContactRepository(store)
-    wanted = {path: {"$in": list(keys)}}
-    known = list(contacts.rows.find({**wanted, **ACTIVE}, projection=[path]))
-    if not known:
-        return {}
-    where = {"_id": {"$in": [row["_id"] for row in known]}}
-    seen = {*contacts.rows.distinct("_id", {"$and": [where, contacts.visible()]})}
-    found: dict[str, list[tuple[str, bool]]] = {}
-    for row in known:
-        for key in _values(row, path):
-            found.setdefault(key, []).append((row["_id"], row["_id"] in seen))
-    return found
-
-
-def _values(row: Document, path: str) -> list[str]:
-    name, _, inner = path.partition(".")
-    value = row.get(name)
-    return [each.get(inner) for each in value or ()] if inner else [value or ""]
-
-
-def find_changed_since(
-    entity: str, record_ids: Iterable[str], origin_ref: str, store: Store
-) -> set[str]:
-    """Return the ids of records that anybody but an import changed."""
-    subjects = [f"{entity}/{record_id}" for record_id in record_ids]
-    where = {"aggregate": {"$in": subjects}, "data.origin_ref": {"$ne": origin_ref}}
-    found = store.collection("events").distinct("aggregate", where)
-    return {subject.partition("/")[2] for subject in found}
-
-
-def find_made_by(
-    entity: str, record_ids: Iterable[str], origin_ref: str, store: Store
-) -> set[str]:
-    """Return the ids of the records that an import made."""
-    subjects = [f"{entity}/{record_id}" for record_id in record_ids]
-    where = {"aggregate": {"$in": subjects}, "version": 1}
-    made = {**where, "data.origin_ref": origin_ref}
-    found = store.collection("events").distinct("aggregate", made)
-    return {subject.partition("/")[2] for subject in found}
-
-
-def find_employers(company_ids: Iterable[str], store: Store) -> set[str]:
-    """Return which of the companies have active contacts, visible or not."""
-    where = {"company_id": {"$in": list(company_ids)}, **ACTIVE}
-    return {*ContactRepository(store).rows.distinct("company_id", where)}

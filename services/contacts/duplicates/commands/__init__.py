@@ -1,0 +1,51 @@
+"""What people and clocks do about duplicates."""
+
+from contacts.duplicates.commands.merging import (
+    CountReceipt,
+    MergeContacts,
+    RevertMerge,
+    count_receipt,
+    merge_contacts,
+    revert_merge,
+)
+from contacts.duplicates.commands.pairs import (
+    DismissDuplicate,
+    GreetContacts,
+    NoteScan,
+    PartDuplicate,
+    ScanContacts,
+    Scanned,
+    SearchDuplicates,
+    StartScan,
+    dismiss_duplicate,
+    greet_contacts,
+    note_scan,
+    part_duplicate,
+    scan_contacts,
+    search_duplicates,
+    start_scan,
+)
+
+__all__ = [
+    "CountReceipt",
+    "DismissDuplicate",
+    "GreetContacts",
+    "MergeContacts",
+    "NoteScan",
+    "PartDuplicate",
+    "RevertMerge",
+    "ScanContacts",
+    "Scanned",
+    "SearchDuplicates",
+    "StartScan",
+    "count_receipt",
+    "dismiss_duplicate",
+    "greet_contacts",
+    "merge_contacts",
+    "note_scan",
+    "part_duplicate",
+    "revert_merge",
+    "scan_contacts",
+    "search_duplicates",
+    "start_scan",
+]
