@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { activityRoutes } from '@/activities/routes';
 import { apiKeyRoutes } from '@/api_keys/routes';
+import { attributeRoutes } from '@/attributes/routes';
 import { auditRoutes } from '@/audit/routes';
 import { caseRoutes } from '@/cases/routes';
 import { companyRoutes } from '@/companies/routes';
@@ -37,6 +38,7 @@ const tree = rootRoute.addChildren([
   system,
   ...activityRoutes,
   ...apiKeyRoutes,
+  ...attributeRoutes,
   ...auditRoutes,
   ...caseRoutes,
   ...companyRoutes,

@@ -9,7 +9,7 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./pages/ContactsPage'), 'ContactsPage'),
 });
 
-const TABS = ['timeline', 'details', 'deals', 'cases', 'family', 'history'] as const;
+const TABS = ['timeline', 'knowledge', 'details', 'deals', 'cases', 'family', 'history'] as const;
 export type ContactTab = (typeof TABS)[number];
 
 const detail = createRoute({

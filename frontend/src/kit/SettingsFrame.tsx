@@ -18,6 +18,7 @@ const PLACES = [
   { to: '/users', key: 'users', permission: 'users:read' },
   { to: '/teams', key: 'teams', permission: 'teams:read' },
   { to: '/roles', key: 'roles', permission: 'roles:read' },
+  { to: '/attributes', key: 'attributes', permission: 'attributes:write' },
   { to: '/pipelines', key: 'pipelines', permission: 'deals:read' },
   { to: '/service-plans', key: 'service_plans', permission: 'cases:read' },
   { to: '/api-keys', key: 'api_keys', permission: 'api_keys:read' },

@@ -3,10 +3,11 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Composer, Timeline } from '@/activities';
 import { useMay } from '@/api/session';
+import { AttributesPanel } from '@/attributes';
 import { useActions } from '@/kit/actions';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
@@ -24,6 +25,7 @@ import { contactQuery } from '../queries';
 import type { ContactTab } from '../routes';
 import classes from './ContactPage.module.css';
 
+const KnowledgeTab = lazy(async () => ({ default: (await import('@/knowledge')).KnowledgeTab }));
 const route = getRouteApi('/contacts/$contactId');
 
 /** Everything about one person: what happened, what is known, what comes next. */
@@ -89,6 +91,7 @@ export function ContactPage() {
         <Tabs value={chosen} onChange={show} keepMounted={false} className={classes.main}>
           <Tabs.List>
             <Tabs.Tab value="timeline">{t('tabs.timeline')}</Tabs.Tab>
+            {may('knowledge:read') && <Tabs.Tab value="knowledge">{t('tabs.knowledge')}</Tabs.Tab>}
             {!isWide && <Tabs.Tab value="details">{t('tabs.details')}</Tabs.Tab>}
             {RECORD_TABS.filter(({ permissions }) => permissions.some(may)).map(({ tab: name }) => (
               <Tabs.Tab key={name} value={name}>
@@ -101,8 +104,14 @@ export function ContactPage() {
             {may('activities:write') && <Composer contactId={found.id} />}
             <Timeline about={{ contact_id: found.id }} />
           </Tabs.Panel>
+          <Tabs.Panel value="knowledge" pt={16}>
+            <Suspense fallback={<LoadingState />}>
+              <KnowledgeTab contactId={found.id} />
+            </Suspense>
+          </Tabs.Panel>
           <Tabs.Panel value="details" pt={16}>
             <ContactProperties contact={found} />
+            <AttributesPanel kind="contact" record={found} />
             <AroundContact contactId={found.id} />
           </Tabs.Panel>
           {RECORD_TABS.map(({ tab: name }) => (
@@ -119,6 +128,7 @@ export function ContactPage() {
             <Panel title={t('tabs.details')}>
               <ContactProperties contact={found} />
             </Panel>
+            <AttributesPanel kind="contact" record={found} />
             <AroundContact contactId={found.id} />
           </aside>
         )}

@@ -1,0 +1,2 @@
+/** What other features may use of attributes. */
+export { AttributesPanel } from './parts/AttributesPanel';

@@ -1,0 +1,2 @@
+/** What other features may use of knowledge. */
+export { KnowledgeTab } from './parts/KnowledgeTab';
