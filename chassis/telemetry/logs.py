@@ -133,7 +133,7 @@ def _log_to_stderr(formatter: logging.Formatter, level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for quieter in ("pymongo", "pika", "kombu", "amqp"):
+    for quieter in ("pymongo", "kombu", "amqp"):
         logging.getLogger(quieter).setLevel("WARNING")
 
 

@@ -122,4 +122,6 @@ def serve(make_app: Callable[[], Any], bind: str, threads: int = THREADS) -> Non
 
 def serve_live(make_app: Callable[[], Any], bind: str) -> None:
     """Be one ASGI application on ``bind``, with lasting answers, until SIGTERM."""
-    Server(make_app, bind=bind, worker_class=LiveWorker, asgi_lifespan="on").run()
+    # A kept connection would hold the end of the process up until it is dropped.
+    quick = {"keepalive": 2, "graceful_timeout": 5, "asgi_lifespan": "on"}
+    Server(make_app, bind=bind, worker_class=LiveWorker, **quick).run()

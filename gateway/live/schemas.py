@@ -16,6 +16,7 @@ class After(Message):
     user_id: str | None = None
     owner_id: str | None = None
     contact_id: str | None = None
+    visibility: str | None = None
 
 
 class Fact(Message):
@@ -24,6 +25,7 @@ class Fact(Message):
     user_id: str | None = None
     owner_id: str | None = None
     contact_id: str | None = None
+    visibility: str | None = None
 
     def named(self, name: str) -> str | None:
         """What the fact, or the state after it, says under a name."""

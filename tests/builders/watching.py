@@ -69,8 +69,16 @@ def lay_out(amqp_url: str) -> None:
         provision.apply(connection, topology.describe({}, authors()), None)
 
 
+@dataclass
+class Running:
+    """A live process and where it answers."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
-def live_process(amqp_url: str, keys_dir: Path, shelf: int) -> Iterator[int]:
+def live_process(amqp_url: str, keys_dir: Path, shelf: int) -> Iterator[Running]:
     """Run `kith live` for the length of a block; it hears from the first moment."""
     port, metrics = free_port(), free_port()
     kept = {k: v for k, v in os.environ.items() if not k.startswith("KITH_")}
@@ -89,7 +97,7 @@ def live_process(amqp_url: str, keys_dir: Path, shelf: int) -> Iterator[int]:
     )
     try:
         eventually(lambda: is_ready(port), within=30)
-        yield port
+        yield Running(port, process)
         process.send_signal(signal.SIGTERM)
         process.wait(20)
     finally:

@@ -48,7 +48,8 @@ export class Connection {
     const look = () => this.look();
     document.addEventListener('visibilitychange', look);
     this.endings.push(() => document.removeEventListener('visibilitychange', look));
-    void this.open();
+    if (document.hidden) this.show('resting');
+    else void this.open();
   }
 
   stop(): void {
@@ -135,7 +136,11 @@ export class Connection {
     on('beat', () => undefined);
     on('reset', () => this.reset());
     on('degraded', () => this.poll());
-    on('bye', (told) => this.retry((told as { wait: number }).wait));
+    on('bye', (told) => {
+      // Perhaps because the person's rights are others now.
+      void this.cache.invalidateQueries({ queryKey: meQuery.queryKey });
+      this.retry((told as { wait: number }).wait);
+    });
     source.onerror = () => this.retry(waitBefore(this.attempt));
     this.later('silent', SILENT, () => this.retry(0));
   }
@@ -159,22 +164,24 @@ export class Connection {
     const wanted = [...lists, ...records].join(',');
     if (!this.connectionId || wanted === this.told) return;
     this.told = wanted;
-    void this.put([...lists, ...records]).then((isTaken) => {
+    void this.put([...lists, ...records]).then((status) => {
       // One record that is not ours to see any more must not silence the others.
-      if (!isTaken && records.length > 0) void this.put(lists);
+      if (status === 403 && records.length > 0) void this.put(lists);
+      // The stream has gone, or it belongs to the secret that the session had before.
+      if (status === 404) this.retry(0);
     });
   }
 
-  private async put(channels: string[]): Promise<boolean> {
+  private async put(channels: string[]): Promise<number> {
     try {
       const answer = await fetch('/api/v1/live/channels', {
         method: 'PUT',
         headers: { 'Content-Type': 'application/json', 'X-Csrf-Token': csrfToken() },
         body: JSON.stringify({ connection_id: this.connectionId, channels }),
       });
-      return answer.ok;
+      return answer.status;
     } catch {
-      return false;
+      return 0;
     }
   }
 

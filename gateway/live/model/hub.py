@@ -29,7 +29,12 @@ class Hub:
         self.streams: dict[str, Stream] = {}
         self.hears = False
         self.has_heard = False
+        self._lost_at = clock()
         self._ring = Ring(clock())
+
+    def position(self) -> int:
+        """Up to where everything was heard: from there somebody goes on."""
+        return self.now() if self.hears else self._lost_at
 
     def open(self, viewer: Viewer, channels: frozenset[str]) -> Stream:
         """Make a stream; it lives up to half an hour."""
@@ -67,27 +72,27 @@ class Hub:
 
     def heard_again(self) -> None:
         """The broker is back: what happened meanwhile is unknown, also who left."""
-        self.hears = self.has_heard = True
-        self._ring.restart(self.now())
         self.end(lambda _: True)
+        self.hears = self.has_heard = True
+        self._ring.restart(self.now() + 1)
 
     def heard_nothing(self) -> None:
         """The broker is away: pages ask by themselves from now on."""
         if self.hears:
-            self.hears = False
+            self.hears, self._lost_at = False, self.now()
             for stream in self.streams.values():
-                stream.put(self.now(), "degraded", {})
+                stream.put(self._lost_at, "degraded", {})
 
     def end(self, concerns: Callable[[Viewer], bool]) -> None:
         """End streams; they come back with a new ticket, or not at all."""
         for stream in self.streams.values():
             if concerns(stream.viewer):
-                stream.end(self.now(), random.randint(100, 2000))  # noqa: S311  spreads them
+                stream.end(self.position(), random.randint(100, 2000))  # noqa: S311  spreads them
 
     def end_old(self) -> None:
         """End what has lived its time."""
         for stream in self._old():
-            stream.end(self.now(), random.randint(0, 1000))  # noqa: S311  spreads them
+            stream.end(self.position(), random.randint(0, 1000))  # noqa: S311  spreads them
 
     def _old(self) -> Iterator[Stream]:
         now = time.monotonic()

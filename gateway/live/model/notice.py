@@ -13,6 +13,10 @@ PERSONAL: Final = {
 """Facts that one person is told of by himself, with the kind that pages know."""
 
 
+OWN: Final = frozenset({"reminder", "export", "dashboard", "search_mark"})
+"""Entities that everybody sees only his own of, whatever else he may read."""
+
+
 @dataclass(frozen=True)
 class People:
     """Whose record it is: owner, teams and members, as the fact carries them."""
@@ -31,7 +35,8 @@ class Notice:
     """One fact, as thin as it goes to browsers.
 
     ``about`` is the contact it concerns, ``recipient`` the one person who is told of
-    it by himself.
+    it by himself. One that ``is_private`` is told to its own person alone, as a read
+    would show it to nobody else.
     """
 
     id: str
@@ -42,6 +47,7 @@ class Notice:
     people: People = field(default_factory=People)
     about: str | None = None
     recipient: str | None = None
+    is_private: bool = False
 
     @property
     def records(self) -> frozenset[str]:

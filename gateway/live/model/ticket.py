@@ -63,6 +63,11 @@ class Viewer:
         is told only to who sees everything, or has its record open.
         """
         scope, people = self.reads.get(notice.feature), notice.people
+        if notice.is_private and self.user_id not in (
+            people.owner_id,
+            notice.recipient,
+        ):
+            return False
         if scope is None or scope == "all":
             return scope == "all"
         if not people:

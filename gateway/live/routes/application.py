@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 import orjson
-import structlog
+from prometheus_client import Gauge
 
 from chassis.domain import DomainError, ForbiddenError, NotFoundError
 from chassis.messaging import Ear, authors
@@ -32,7 +32,8 @@ STREAM_HEADERS: Final = (
     (b"cache-control", b"no-store, no-transform"),
     (b"x-accel-buffering", b"no"),
 )
-log = structlog.get_logger(__name__)
+STREAMS: Final = Gauge("kith_live_streams", "Streams that are open")
+HEARS: Final = Gauge("kith_live_hears", "1 while the broker is heard")
 
 
 class LiveApplication:
@@ -74,6 +75,8 @@ class LiveApplication:
         while True:
             await asyncio.sleep(1)
             self._hub.end_old()
+            STREAMS.set(len(self._hub.streams))
+            HEARS.set(self._hub.hears)
             if draining.is_set():
                 self._hub.end(lambda _: True)
 
@@ -104,9 +107,9 @@ class LiveApplication:
         )
         await tell(send, "retry: 3000\n")
         opening = {"connection_id": stream.id, "degraded": not self._hub.hears}
-        await tell(send, event(self._hub.now(), "connection_id", opening))
+        await tell(send, event(self._hub.position(), "connection_id", opening))
         while not gone.done():
-            beat = self._hub.now()
+            beat = self._hub.position()
             messages = await stream.take(BEAT_SECONDS)
             for message in messages:
                 await tell(send, event(*message))

@@ -6,11 +6,12 @@ from typing import Final
 import msgspec
 
 from chassis.messaging import CloudEvent, decode
-from gateway.live.model import Hub, Notice, People
+from gateway.live.model import OWN, Hub, Notice, People
 from gateway.live.schemas import Fact, PresenceSaid
 
 _FACT: Final = msgspec.json.Decoder(Fact)
 _SAID: Final = msgspec.json.Decoder(PresenceSaid)
+PRIVATE: Final = "private"
 RIGHTS: Final = frozenset({"role_ids", "team_ids", "primary_team_id"})
 
 
@@ -38,6 +39,7 @@ class Hearing:
 
     def _notice(self, event: CloudEvent, fact: Fact) -> Notice:
         contact_id = fact.named("contact_id")
+        entity = event.subject.partition("/")[0]
         return Notice(
             id=event.id,
             type=event.type,
@@ -49,6 +51,7 @@ class Hearing:
             ),
             about=f"contact/{contact_id}" if contact_id else None,
             recipient=fact.named("user_id") or fact.named("owner_id"),
+            is_private=entity in OWN or fact.named("visibility") == PRIVATE,
         )
 
     def _end_streams(self, event: CloudEvent, fact: Fact) -> None:

@@ -23,7 +23,7 @@ def live_port(amqp_url: str, signing_key: SigningKey, shelf: Shelf) -> Iterator[
     lay_out(amqp_url)
     folder = Path(signing_key.folder)
     with shelf.serving() as port, live_process(amqp_url, folder, port) as live:
-        yield live
+        yield live.port
 
 
 @pytest.fixture
@@ -72,9 +72,9 @@ def watcher(house: House, live_port: int) -> Iterator[Callable[..., Watcher]]:
     """``watcher("ben", "account_manager")``: an account with pages."""
     pages: list[Page] = []
 
-    def make(name: str, *roles: str) -> Watcher:
+    def make(name: str, *roles: str, port: int = live_port) -> Watcher:
         browser = house.person(f"{name}@example.org", *roles).sign_in()
-        return Watcher(browser, live_port, pages)
+        return Watcher(browser, port, pages)
 
     yield make
     for page in pages:

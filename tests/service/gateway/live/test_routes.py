@@ -57,6 +57,23 @@ def test_live_02_nothing_is_told_about_a_contact_outside_the_scope(
     assert foreign[8:] not in str(page.events)
 
 
+def test_a_private_meeting_is_no_news_for_others(
+    watcher: Watching, teller: Teller
+) -> None:
+    lead = watcher("lea", "admin")
+    page = lead.open("list/activities", "list/tasks")
+    foreign = {"after": {"visibility": "private", "owner_id": "ada"}}
+    teller.tell(
+        "interactions.activity.updated.v1", "activity/a", foreign, ownerid="ada"
+    )
+    teller.tell("interactions.reminder.fired.v1", "reminder/r", {"user_id": "ada"})
+
+    seen = teller.tell("interactions.task.updated.v1", "task/t", ownerid="ada")
+
+    soon(page, seen, within=5)
+    assert [notice["id"] for notice in page.named("notice")] == [seen]
+
+
 def test_live_03_who_comes_back_is_told_what_he_missed(
     watcher: Watching, teller: Teller
 ) -> None:

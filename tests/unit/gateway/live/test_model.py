@@ -83,6 +83,21 @@ def test_a_fact_that_names_nobody_refreshes_a_record_that_is_open() -> None:
     assert not a_viewer(None).sees(nobodys, {"contact/c1"})
 
 
+@pytest.mark.parametrize(
+    ("private", "sees"),
+    [
+        ({"people": People("ada")}, False),
+        ({"people": People("ben")}, True),
+        ({"people": People(), "recipient": "ben"}, True),
+        ({"people": People(), "recipient": "ada"}, False),
+    ],
+)
+def test_what_is_private_is_told_to_its_own_person_alone(
+    private: dict[str, Any], sees: bool
+) -> None:
+    assert a_viewer("all").sees(a_notice(**private, is_private=True), ()) is sees
+
+
 def test_live_02_nothing_about_a_record_outside_the_scope_is_told() -> None:
     hub = Hub(Clock())
     stream = hub.open(a_viewer("own"), frozenset({"list/deals", "me", "deal/d1"}))
@@ -148,6 +163,24 @@ def test_what_was_not_heard_is_no_part_of_the_ring() -> None:
     hub.resume(stream, left_at)
 
     assert told(hub, stream) == [("reset", None)]
+
+
+def test_nobody_goes_on_from_a_time_in_which_the_broker_was_away() -> None:
+    clock = Clock()
+    hub = Hub(clock)
+    hub.heard_again()
+    clock.pass_minutes(1)
+    stream = hub.open(a_viewer("all"), DEALS)
+    hub.heard_nothing()
+    clock.pass_minutes(1)
+    away = hub.position()
+    hub.heard_again()
+    positions = [at for at, _, _ in asyncio.run(stream.take(0.01))]
+
+    for position in (away, *positions):
+        back = hub.open(a_viewer("all"), DEALS)
+        hub.resume(back, position)
+        assert told(hub, back) == [("reset", None)]
 
 
 def test_the_ring_forgets_after_five_minutes() -> None:
