@@ -27,6 +27,7 @@ export function ReportControls({ asked, table, groups, words, onChange }: Props)
   const to = asked.to ?? table?.period?.to ?? '';
   const shown = asked.group?.split(',') ?? table?.groups?.map((group) => group.key ?? '') ?? [];
   const hasPeriod = table?.period !== null;
+  const day = days === back && asked.as_of ? asked.as_of : daysAgo(days);
   const asOf = (day: string) => {
     const { as_of: _, ...rest } = asked;
     onChange(day ? { ...rest, as_of: day } : rest);
@@ -80,7 +81,7 @@ export function ReportControls({ asked, table, groups, words, onChange }: Props)
         <Text size="sm" fw={500}>
           {t('as_of')}{' '}
           <Text span c="dimmed">
-            {days === 0 ? t('now') : formats.dayOfDate(daysAgo(days))}
+            {days === 0 ? t('now') : formats.dayOfDate(day)}
           </Text>
         </Text>
         <Slider
