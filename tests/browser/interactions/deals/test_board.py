@@ -51,13 +51,13 @@ def sale(api: Api) -> Sale:
             return None
 
     deal_id = eventually(made, within=30)
-    return Sale(pipeline["id"], deal_id, asked["title"])
+    return Sale(pipeline["id"], str(deal_id), asked["title"])
 
 
 def stage_of(api: Api, sale: Sale) -> str:
     deal = api.get(f"/api/v1/deals/{sale.deal_id}")
     stages = api.get(f"/api/v1/pipelines/{sale.pipeline_id}")["stages"]
-    return next(one["label"] for one in stages if one["id"] == deal["stage_id"])
+    return next(str(one["label"]) for one in stages if one["id"] == deal["stage_id"])
 
 
 def test_a_deal_is_moved_by_mouse_and_the_move_is_taken_back(
