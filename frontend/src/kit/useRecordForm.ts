@@ -1,6 +1,6 @@
 /** The form of one record, new or known, that settles a conflict with another writer. */
 import { type FormErrors, useForm } from '@mantine/form';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WriteHeaders } from '@/api/client';
 import type { Difference } from './ConflictDialog';
@@ -36,9 +36,12 @@ export function useRecordForm<Item, Values extends object>(options: Options<Item
   const { validate } = options;
   const form = useForm<Values>({ initialValues: empty, ...(validate && { validate }) });
   const [theirs, setTheirs] = useState<Item | null>(null);
+  // What the person began with: a newer version that arrives meanwhile is a conflict.
+  const begun = useRef(item);
   // biome-ignore lint/correctness/useExhaustiveDependencies: filled in when it opens, not while one types
   useEffect(() => {
     if (!opened) return;
+    begun.current = item;
     const values = item ? formOf(item) : empty;
     form.setValues(values);
     form.resetDirty(values);
@@ -53,10 +56,12 @@ export function useRecordForm<Item, Values extends object>(options: Options<Item
     fields: options.fields,
     onSaved,
     onConflict: () => {
-      if (item) options.readAgain(item).then(setTheirs, (error) => complain(error, t('offline')));
+      const known = begun.current;
+      if (known) options.readAgain(known).then(setTheirs, (error) => complain(error, t('offline')));
     },
   });
-  const clashes = theirs && item ? clashesOf(form.values, formOf(item), formOf(theirs)) : [];
+  const known = begun.current;
+  const clashes = theirs && known ? clashesOf(form.values, formOf(known), formOf(theirs)) : [];
   const resolve = (mine: Set<string>) => {
     if (!theirs) return;
     const kept = clashes
@@ -67,7 +72,7 @@ export function useRecordForm<Item, Values extends object>(options: Options<Item
   };
   return {
     form,
-    submit: form.onSubmit((values) => saving.save({ values, before: item })),
+    submit: form.onSubmit((values) => saving.save({ values, before: begun.current })),
     isSaving: saving.isSaving,
     problem: saving.problem,
     clashes,

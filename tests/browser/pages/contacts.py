@@ -56,10 +56,16 @@ class Contacts(Frame):
         timeline = self.page.get_by_role("region", name="Timeline")
         expect(timeline.get_by_text(words)).to_be_visible()
 
-    def retitle(self, title: str) -> None:
-        """Press e, change the job title, save."""
+    def edit(self) -> None:
+        """Press e; the form opens."""
         self.page.keyboard.press("e")
+        expect(self.page.get_by_role("dialog", name="Edit contact")).to_be_visible()
+
+    def retitle(self, title: str) -> None:
+        """Change the job title, save."""
         form = self.page.get_by_role("dialog", name="Edit contact")
+        if not form.is_visible():
+            self.edit()
         form.get_by_label("Job title").fill(title)
         form.get_by_role("button", name="Save contact").click()
 

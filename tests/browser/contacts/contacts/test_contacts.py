@@ -49,6 +49,7 @@ def test_who_saves_second_chooses_what_stays(
     second = Contacts(open_browser(storage_state=signed_in), system.url)
     for each in (first, second):
         each.open(f"/contacts/{made['id']}")
+        each.edit()
     first.retitle("Buyer")
     first.shows("Buyer")
     second.retitle("Owner")
