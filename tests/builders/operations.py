@@ -51,6 +51,8 @@ WHOLE: Final = {
     ("patch", "/api/v1/service-plans/{plan_id}"),
 }
 """What binds everybody: the right has to reach all records."""
+MASKED: Final = {"/api/v1/knowledge/motives": "contacts.motives"}
+"""What is closed below an address for whom a mask hides all that stands there."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,12 @@ class Operation:
     def name(self) -> tuple[str, str]:
         return self.method, self.path
 
-    def is_open_to(self, rights: dict[str, str]) -> bool:
-        scope = rights.get(self.permission or "")
+    def is_open_to(self, role: Any) -> bool:
+        """Say whether a role of the API's own list may ask this."""
+        hidden = [at for at, mask in MASKED.items() if mask in role["masks"]]
+        if any(self.path.startswith(at) for at in hidden):
+            return False
+        scope = role["permissions"].get(self.permission or "")
         return scope == "all" if self.name in WHOLE else scope is not None
 
     def ask(self, visitor: Visitor) -> Answer:

@@ -33,6 +33,7 @@ def a_task(user: Client, **fields: Any) -> str:
         ("complete", {"result": "done"}, "state", "done"),
         ("cancel", {"reason": "no"}, "state", "cancelled"),
     ],
+    ids=["assignee", "priority", "day", "instant", "done", "cancelled"],
 )
 def test_tasks_are_changed_together_and_come_back(
     ann: Client,
