@@ -210,7 +210,8 @@ def _answer(status: int, schema: type[Schema] | None, route: Route) -> dict[str,
 def _problems(route: Route) -> tuple[int, ...]:
     left_out = {409, 410, 412, 413, 415, 428} if route.method == "GET" else set()
     if route.public:
-        left_out |= {401, 403}
+        # What one posts without an account may be wrong credentials.
+        left_out |= {403} if route.method == "POST" else {401, 403}
     return tuple(s for s in (*REFUSALS, *FAILURES) if s not in left_out)
 
 

@@ -52,7 +52,10 @@ WHOLE: Final = {
 }
 """What binds everybody: the right has to reach all records."""
 MASKED: Final = {"/api/v1/knowledge/motives": "contacts.motives"}
-"""What is closed below an address for whom a mask hides all that stands there."""
+"""What is closed below an address for whom a mask hides all that stands there.
+
+That there are such fields is no secret.
+"""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ class Operation:
     def is_open_to(self, role: Any) -> bool:
         """Say whether a role of the API's own list may ask this."""
         hidden = [at for at, mask in MASKED.items() if mask in role["masks"]]
-        if any(self.path.startswith(at) for at in hidden):
+        below = any(self.path.startswith(at) for at in hidden)
+        if below and not self.path.endswith("/fields"):
             return False
         scope = role["permissions"].get(self.permission or "")
         return scope == "all" if self.name in WHOLE else scope is not None
