@@ -87,7 +87,9 @@ class Stream:
         timeout = self.line.sock.gettimeout()
         self.line.sock.setblocking(False)  # noqa: FBT003  as the library calls it
         try:
-            return bool(self._response.fp.peek(1))
+            held = self._response.fp.peek(1)
+            # The end of the last chunk is read with the head of the next one.
+            return bool(held if self._response.chunk_left else held.lstrip(b"\r\n"))
         finally:
             self.line.sock.settimeout(timeout)
 

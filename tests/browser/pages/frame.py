@@ -12,6 +12,8 @@ TELL = (
     "document.addEventListener('securitypolicyviolation', (event) =>"
     " console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI))"
 )
+STILL = """() => document.getAnimations().every((each) => each.playState !== 'running'
+    || each.effect.getComputedTiming().endTime === Infinity)"""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # Refusals that a test asks for are logged by the browser as errors.
 EXPECTED = ("the server responded with a status of 4",)
@@ -30,7 +32,7 @@ class Watch:
     def _console(self, message: ConsoleMessage) -> None:
         known = any(text in message.text for text in EXPECTED)
         if message.type in {"error", "warning"} and not known:
-            self.faults.append(message.text)
+            self.faults.append(f"{message.text} {message.location.get('url', '')}")
 
     def _request(self, request: Request) -> None:
         local = ("http://127.0.0.1", "http://localhost", "data:", "blob:")
@@ -89,6 +91,8 @@ class Frame:
 
 def barriers(page: Page) -> list[Any]:
     """What axe finds: the rule, and the first place that breaks it."""
+    # What is half faded in has half the contrast.
+    page.wait_for_function(STILL)
     page.evaluate(axe_source())
     found = page.evaluate(
         "(tags) => axe.run(document, {runOnly: {type: 'tag', values: tags}})",
