@@ -1,15 +1,13 @@
 import { Button, CloseButton, Rating, Select, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormSummary } from '@/kit/FormSummary';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
-import { complain } from '@/kit/toast';
-import { useSave } from '@/kit/useSave';
 import { MOTIVES, type Motive, type MotiveCode } from '../model';
 import { noteMotive, removeMotive } from '../mutations';
 import classes from './Knowledge.module.css';
+import { useNoting } from './useNoting';
 
 interface Props {
   contactId: string;
@@ -20,23 +18,10 @@ interface Props {
 /** Why a person comes back, by weight, each with what speaks for it. */
 export function Motives({ contactId, items, mayWrite }: Props) {
   const { t } = useTranslation('knowledge');
-  const cache = useQueryClient();
   const [code, setCode] = useState<MotiveCode>('price');
   const [weight, setWeight] = useState(3);
   const [text, setText] = useState('');
-  const again = () => cache.invalidateQueries({ queryKey: ['knowledge', 'card', contactId] });
-  const saving = useSave({
-    write: (given: object, headers) => noteMotive(given, headers),
-    onSaved: () => {
-      setText('');
-      void again();
-    },
-  });
-  const removing = useMutation({
-    mutationFn: removeMotive,
-    onSuccess: again,
-    onError: (error) => complain(error, t('failed')),
-  });
+  const { saving, removing } = useNoting(contactId, noteMotive, removeMotive, () => setText(''));
   return (
     <Panel title={t('motives')}>
       <div className={classes.stack}>

@@ -1,15 +1,13 @@
 import { Button, CloseButton, Select, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormSummary } from '@/kit/FormSummary';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
-import { complain } from '@/kit/toast';
-import { useSave } from '@/kit/useSave';
 import { ATTITUDES, type Attitude, type Preference, toneOf } from '../model';
 import { notePreference, removePreference } from '../mutations';
 import classes from './Knowledge.module.css';
+import { useNoting } from './useNoting';
 
 interface Props {
   contactId: string;
@@ -20,22 +18,11 @@ interface Props {
 /** What a person likes and dislikes, and how often that was seen. */
 export function Preferences({ contactId, items, mayWrite }: Props) {
   const { t } = useTranslation('knowledge');
-  const cache = useQueryClient();
   const [subject, setSubject] = useState('');
   const [attitude, setAttitude] = useState<Attitude>('like');
-  const again = () => cache.invalidateQueries({ queryKey: ['knowledge', 'card', contactId] });
-  const saving = useSave({
-    write: (given: object, headers) => notePreference(given, headers),
-    onSaved: () => {
-      setSubject('');
-      void again();
-    },
-  });
-  const removing = useMutation({
-    mutationFn: removePreference,
-    onSuccess: again,
-    onError: (error) => complain(error, t('failed')),
-  });
+  const { saving, removing } = useNoting(contactId, notePreference, removePreference, () =>
+    setSubject(''),
+  );
   return (
     <Panel title={t('preferences')}>
       <div className={classes.stack}>
