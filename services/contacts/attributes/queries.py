@@ -1,9 +1,9 @@
 """Looking at definitions, and at the fields that they add to filters."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from chassis.filters import Catalogue, Field, FilterError
+from chassis.filters import Catalogue, Field, FilterError, Segments
 from chassis.mongo import Document, Store
 from contacts.attributes.model import (
     HIDING,
@@ -18,6 +18,39 @@ from contacts.attributes.model import (
 from contacts.attributes.repository import AttributeRepository
 
 PREFIX: Final = "attributes."
+KNOWN: Final = (
+    Field("topics", "texts", "facets.topics", label="known topics"),
+    Field("problems", "texts", "facets.problems", label="open problems"),
+    Field("likes", "texts", "facets.likes", personal=True),
+    Field("dislikes", "texts", "facets.dislikes", personal=True),
+    Field("motives", "texts", "facets.motives"),
+)
+DAYS: Final = (
+    Field("birthday", "month_day", "facets.birthday", personal=True),
+    Field("name_day", "month_day", "facets.name_day", personal=True),
+    Field(
+        "wedding_anniversary",
+        "month_day",
+        "facets.wedding_anniversary",
+        personal=True,
+    ),
+    Field(
+        "relation_anniversary",
+        "month_day",
+        "facets.relation_anniversary",
+        personal=True,
+    ),
+    Field("contract_renewal", "date", "facets.contract_renewal"),
+    Field("warranty_end", "date", "facets.warranty_end"),
+)
+BESIDE: Final = {
+    **dict.fromkeys((field.name for field in KNOWN), "knowledge:read"),
+    **dict.fromkeys((field.name for field in DAYS), "important_dates:read"),
+}
+"""Fields of what other features know of a person, and the right that each takes."""
+SEGMENTS: Final = "facets.segments"
+NAMERS: Final[list[Callable[[str, Store], str | None]]] = []
+"""Who says how a segment is called that a filter may name."""
 
 
 def get_attribute(attribute_id: str, store: Store) -> AttributeDefinition:
@@ -62,10 +95,14 @@ class AttributeCatalogue(Catalogue):
     """
 
     def __init__(
-        self, base: Catalogue, kind: RecordKind, store: Callable[[], Store]
+        self,
+        base: Iterable[Field],
+        kind: RecordKind,
+        store: Callable[[], Store],
+        segments: Segments | None = None,
     ) -> None:
         """Add the attributes of ``kind`` to ``base``; ``store`` is the request's."""
-        super().__init__(*base)
+        super().__init__(*base, segments=segments)
         self._kind = kind
         self._store = store
 
@@ -88,6 +125,50 @@ class AttributeCatalogue(Catalogue):
         fields = (
             field_of(one)
             for one in AttributeRepository(store).of(self._kind)
-            if one.needs_slot and mask_of(self._kind, one.key, masks) not in HIDING
+            if self._offers(one) and mask_of(self._kind, one.key, masks) not in HIDING
         )
         return {field.name: field for field in fields}
+
+    def _offers(self, definition: AttributeDefinition) -> bool:
+        return definition.needs_slot
+
+
+class PersonCatalogue(AttributeCatalogue):
+    """The fields of contacts with their attributes, segments, and what is known.
+
+    Fields that a right of the caller does not reach are not there. A ``lasting`` one
+    is for rules that are kept: it goes on to know what was retired.
+    """
+
+    def __init__(
+        self,
+        base: Iterable[Field],
+        store: Callable[[], Store],
+        *,
+        lasting: bool = False,
+    ) -> None:
+        """Add what else is known to the fields ``base``."""
+        segments = Segments(SEGMENTS, self._name_of)
+        super().__init__((*base, *KNOWN, *DAYS), "contact", store, segments)
+        self._lasting = lasting
+
+    def __iter__(self) -> Iterator[Field]:
+        return (field for field in super().__iter__() if self._may(field.name))
+
+    def field(self, name: object, pointer: str = "") -> Field:
+        """Return the field of that name, or raise FilterError at ``pointer``."""
+        found = super().field(name, pointer)
+        if not self._may(found.name):
+            raise FilterError(pointer=pointer, code="unknown-field")
+        return found
+
+    def _may(self, name: str) -> bool:
+        return name not in BESIDE or self._store().caller.may(BESIDE[name])
+
+    def _offers(self, definition: AttributeDefinition) -> bool:
+        kept = self._lasting and not definition.is_sensitive
+        return kept or super()._offers(definition)
+
+    def _name_of(self, segment_id: str) -> str | None:
+        names = (name(segment_id, self._store()) for name in NAMERS)
+        return next((name for name in names if name), None)

@@ -1,19 +1,26 @@
-"""The copies of users."""
+"""The copies of users and teams."""
+
+from typing import Any
 
 from chassis.mongo import Projection, Store
 
 users = Projection("users")
+teams = Projection("teams")
 
 
-def project_user(
+def project_user(store: Store, *, user_id: str, version: int, **fields: Any) -> None:
+    """Keep the newest version of a colleague: state, teams, zone, what he is called."""
+    store.projection(users.name).upsert_newer(user_id, version, fields)
+
+
+def project_team(
     store: Store,
     *,
-    user_id: str,
+    team_id: str,
     version: int,
-    state: str,
-    team_ids: tuple[str, ...],
-    zone: str,
+    leads: tuple[str, ...],
+    above: str | None,
 ) -> None:
-    """Keep the newest version of a colleague."""
-    row = {"state": state, "team_ids": list(team_ids), "zone": zone}
-    store.projection(users.name).upsert_newer(user_id, version, row)
+    """Keep who leads a team, and which team is above it."""
+    row = {"leads": list(leads), "above": above}
+    store.projection(teams.name).upsert_newer(team_id, version, row)

@@ -1,6 +1,7 @@
 """What people do with companies."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from contacts.attributes.commands import (
     check_unique,
     set_values,
 )
+from contacts.colleagues.errors import UserDeactivatedError
+from contacts.colleagues.queries import find_teams, get_colleague
 from contacts.companies.errors import (
     DuplicateCompanyError,
     ParentCycleError,
@@ -77,8 +80,11 @@ def create_company(command: CreateCompany, tx: Transaction) -> Company:
     companies = CompanyRepository(tx)
     blank = CompanyCard(name="")
     values = _read(command.given, blank, command.region, None, tx)
-    values.setdefault("owner_id", tx.caller.user_id)
-    values.setdefault("team_ids", tx.caller.team_ids)
+    owner_id = values.setdefault("owner_id", tx.caller.user_id)
+    if owner_id != tx.caller.user_id:
+        get_colleague(owner_id, tx)
+    teams = find_teams([owner_id], tx).get(owner_id, tx.caller.team_ids)
+    values.setdefault("team_ids", teams)
     company = Company.create(replace(blank, **values))
     _check_claims(company, companies)
     _check_tree(company, companies)
@@ -90,6 +96,7 @@ def patch_company(command: PatchCompany, tx: Transaction) -> Company:
     companies = CompanyRepository(tx)
     company = companies.get(command.company_id, version=command.version)
     changes = _read(command.given, company, command.region, company.id, tx)
+    _check_owner(changes.get("owner_id"), company, tx)
     if company.change(changes):
         _check_claims(company, companies)
         if "parent_id" in command.given:
@@ -118,12 +125,15 @@ def restore_company(command: RestoreCompany, tx: Transaction) -> Company:
 
 def introduce_companies(command: IntroduceCompanies, tx: Transaction) -> list[Company]:
     caller = tx.caller
+    teams = find_teams((card.owner_id or "" for card in command.cards), tx)
     companies = [
         Company.create(
             replace(
                 card,
                 owner_id=card.owner_id or caller.user_id,
-                team_ids=card.team_ids or caller.team_ids,
+                team_ids=card.team_ids
+                or teams.get(card.owner_id or "")
+                or caller.team_ids,
             ),
             origin="import",
             origin_ref=command.origin_ref,
@@ -168,6 +178,13 @@ def _read(
         region=region,
     )
     return values | set_values(command, tx)
+
+
+def _check_owner(owner_id: str | None, company: Company, tx: Transaction) -> None:
+    """Refuse an owner whom nobody knows. What is undone may return to who left."""
+    if owner_id not in {None, company.owner_id, tx.caller.user_id}:
+        with suppress(UserDeactivatedError):
+            get_colleague(str(owner_id), tx)
 
 
 def _check_claims(company: Company, companies: CompanyRepository) -> None:

@@ -1,10 +1,19 @@
 """The collection of companies."""
 
+from typing import Final
+
 from chassis.domain import utcnow
 from chassis.filters import fold, search_words
 from chassis.mongo import Document, Index, Repository
 from contacts.companies.errors import DuplicateCompanyError
 from contacts.companies.model import Company
+
+FILTERED: Final = (
+    *("kind", "industry", "size_band", "lifecycle_stage", "tags", "source.kind"),
+    *("addresses.city", "addresses.country"),
+)
+"""What lists are narrowed by: without them a rare value is looked for in all."""
+FILLED: Final = ("registration_no", "tax_no")
 
 
 class CompanyRepository(Repository[Company]):
@@ -29,6 +38,9 @@ class CompanyRepository(Repository[Company]):
         Index({"team_ids": 1}),
         Index({"service_team.user_id": 1}),
         Index({"deleted_at": 1}),
+        *(Index({name: 1}) for name in FILTERED),
+        *(Index({name: 1}, partial={name: {"$gt": ""}}) for name in FILLED),
+        Index({"is_key_account": 1}, partial={"is_key_account": True}),
         Index({"attributes.$**": 1}),
         Index({"keys.attributes.$**": 1}),
     )

@@ -8,5 +8,5 @@ Publishes: contacts.contact.created.v1, contacts.contact.updated.v1,
     contacts.contact.merged.v1, contacts.contact.retired.v1,
     contacts.contact.unmerged.v1
 Consumes: interactions.activity.completed.v1, interactions.activity.recorded.v1,
-    interactions.case.closed.v1
+    interactions.case.closed.v1, interactions.deal.created.v1
 """

@@ -15,7 +15,17 @@ FOLLOWED: Final = frozenset(
 )
 ACTIVE: Final[Document] = {"deleted_at": None, "state": "active"}
 """Who is there: not in the trash, and not merged into somebody else."""
+RECHECKED: Final[Document] = {"facets.recheck_at": {"$type": "date"}}
 MOST_MERGES: Final = 100
+FILTERED: Final = (
+    *("lifecycle_stage", "status_group", "tags", "source.kind"),
+    *("addresses.city", "addresses.country", "reachability"),
+)
+"""What lists are narrowed by: without them a rare value is looked for in everybody."""
+FILLED: Final = (
+    *("source.ad_source_id", "source.campaign_id", "source.store_id"),
+    *("service_team.function", "job_title"),
+)
 
 
 class ContactRepository(Repository[Contact]):
@@ -24,11 +34,12 @@ class ContactRepository(Repository[Contact]):
     ``followers`` are told, in the same transaction, who sees a contact from now on,
     and in which zone it lives: features beyond this one keep copies of that.
     ``greeters`` are told of newcomers who may be known already, and on which way
-    they came.
+    they came. ``planners`` set, before a contact is stored, what follows from the rest.
     """
 
     followers: ClassVar[list[Callable[[Contact, Transaction], None]]] = []
     greeters: ClassVar[list[Callable[[Sequence[Contact], str, Transaction], None]]] = []
+    planners: ClassVar[list[Callable[[Sequence[Contact], Transaction], None]]] = []
 
     collection = "contacts"
     feature = "contacts"
@@ -52,8 +63,13 @@ class ContactRepository(Repository[Contact]):
         Index({"team_ids": 1}),
         Index({"service_team.user_id": 1}),
         Index({"deleted_at": 1}),
+        *(Index({name: 1}) for name in FILTERED),
+        *(Index({name: 1}, partial={name: {"$gt": ""}}) for name in FILLED),
+        Index({"processing": 1}, partial={"processing": "restricted"}),
         Index({"attributes.$**": 1}),
         Index({"keys.attributes.$**": 1}),
+        Index({"facets.segments": 1, "_id": 1}),
+        Index({"facets.recheck_at": 1}, partial=RECHECKED),
         Index({"merged_into": 1}, partial={"merged_into": {"$gt": ""}}),
     )
 
@@ -95,6 +111,7 @@ class ContactRepository(Repository[Contact]):
     def save(self, aggregate: Contact) -> None:
         """Store the change, and let what follows the contact move with it."""
         facts = aggregate.pull_events()
+        self._plan([aggregate])
         changed = {name for fact in facts for name in getattr(fact, "changed", ())}
         for fact in facts:
             aggregate.record(fact)
@@ -102,6 +119,15 @@ class ContactRepository(Repository[Contact]):
         if changed & FOLLOWED:
             for follow in self.followers:
                 follow(aggregate, self._tx)
+
+    def add_all(self, aggregates: Sequence[Contact]) -> None:
+        """Store newcomers and their facts."""
+        self._plan(aggregates)
+        super().add_all(aggregates)
+
+    def _plan(self, contacts: Sequence[Contact]) -> None:
+        for plan in self.planners:
+            plan(contacts, self._tx)
 
     def known_by(self, emails: Iterable[str], phones: Iterable[str]) -> list[Contact]:
         """Return the active contacts with one of these addresses, visible or not.

@@ -114,6 +114,13 @@ class PreviewSchema(Schema):
     likeness = Nested(LikenessSchema)
 
 
+class MergedPersonSchema(Schema):
+    entity = "contacts"
+
+    id = Ref()
+    display_name = Line()
+
+
 class MergeSchema(Schema):
     """A merge; ``counts`` are by service and kind, as far as services have told."""
 
@@ -121,6 +128,7 @@ class MergeSchema(Schema):
     version = Int()
     winner_id = Ref()
     loser_id = Ref()
+    loser = Nested(MergedPersonSchema)
     field_choices = Map(Line())
     state = Enum(("active", "reverted"))
     merged_by = Line()

@@ -5,23 +5,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, get_args
 
-from chassis.domain import ForbiddenError, new_id
+from chassis.domain import ForbiddenError, ReferenceNotFoundError, new_id
 from chassis.mongo import Caller, RecordScope, Transaction
 from contacts.exports.errors import ExportReasonMissingError, UnknownExportColumnError
 from contacts.exports.events import Flavour, Form, What
 from contacts.exports.model import TOLD, Asker, Export, masked_columns, words_of
 from contacts.exports.repository import JOBS, ExportFiles, ExportRepository, filter_of
+from contacts.segments.queries import find_segment_name
 
 NARROWER: Final[tuple[RecordScope, ...]] = ("own", "team", "all")
+NAMED: Final = ("knowledge:read", "segments:read")
+"""Rights to speak of something in a filter; no record comes with them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StartExport:
-    """``filter`` is a tree of the filter language; without columns all are told."""
+    """``filter`` is a tree of the filter language; without columns all are told.
+
+    Of contacts a segment may be taken out: its members that the filter finds.
+    """
 
     what: What
     format: Form
     filter: Any = None
+    segment_id: str | None = None
     columns: Sequence[str] = ()
     flavour: Flavour = "spreadsheet"
     reason: str | None = None
@@ -61,16 +68,17 @@ def start_export(command: StartExport, tx: Transaction) -> Export:
     """Take the order; the file is made by a worker.
 
     Raises ForbiddenError without the right to read, FilterError,
-    UnknownExportColumnError, ExportReasonMissingError.
+    UnknownExportColumnError, ExportReasonMissingError, ReferenceNotFoundError.
     """
     if command.needs_reason and not command.reason:
         raise ExportReasonMissingError(pointer="/reason")
     asker = _asker(command.what, tx.caller)
-    wanted = filter_of(command.filter, command.what, asker.masked)
+    wanted = filter_of(command.filter, command.what, asker.masked, tx)
     found = Export(
         id=new_id(),
         what=command.what,
         filter=command.filter,
+        segment_id=_segment(command, tx),
         chosen=words_of(wanted),
         columns=_columns(command),
         format=command.format,
@@ -137,6 +145,16 @@ def _columns(command: StartExport) -> tuple[str, ...]:
     return tuple(dict.fromkeys(command.columns)) or tuple(known)
 
 
+def _segment(command: StartExport, tx: Transaction) -> str | None:
+    """Return the segment to take out. Raises ReferenceNotFoundError."""
+    named = command.segment_id
+    if named is None:
+        return None
+    if command.what != "contacts" or find_segment_name(named, tx) is None:
+        raise ReferenceNotFoundError(pointer="/segment_id")
+    return named
+
+
 def _asker(what: What, caller: Caller) -> Asker:
     """Return what somebody may see: the narrower of his rights to read and to export.
 
@@ -148,6 +166,8 @@ def _asker(what: What, caller: Caller) -> Asker:
         scope = caller.permissions.get(f"{name}:read")
         if scope is not None:
             scopes[f"{name}:read"] = NARROWER[min(_index(scope), widest)]
+    named = {right: caller.permissions.get(right) for right in NAMED}
+    scopes |= {right: scope for right, scope in named.items() if scope is not None}
     if f"{what}:read" not in scopes:
         raise ForbiddenError(permission=f"{what}:read")
     return Asker(

@@ -30,6 +30,7 @@ class ExportState:
     created_at: datetime
     updated_at: datetime
     created_by: str | None
+    segment_id: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

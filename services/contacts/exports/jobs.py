@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import orjson
 
+from chassis.filters import FilterError
 from chassis.jobs import GiveUpError, Job, Worker
 from chassis.mongo import FileTooLargeError, Store
 from contacts.exports.commands import (
@@ -46,7 +47,8 @@ def run_export(job: Job) -> None:
         blob = files.put(FORMS[found.format](told))
     except StoppedError:
         return
-    except (FileTooLargeError, TooManyRowsError) as error:
+    except (FileTooLargeError, TooManyRowsError, FilterError) as error:
+        # What the filter names, a segment or an own field, may have gone since.
         reason = error.problem_type()
         job.step(fail_export, FailExport(export_id=found.id, reason=reason))
         raise GiveUpError(reason) from error

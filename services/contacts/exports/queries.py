@@ -8,9 +8,16 @@ from typing import Any, Final, get_args
 from chassis.filters import Catalogue, Field
 from chassis.mongo import ListQuery, Page, Store, page
 from contacts.companies.queries import find_companies, list_companies
-from contacts.contacts.queries import list_contacts
+from contacts.contacts.queries import get_contact, list_contacts
 from contacts.exports.events import State, What
-from contacts.exports.model import TOLD, Export, masked_columns, tell
+from contacts.exports.model import (
+    TOLD,
+    CardVersion,
+    Export,
+    masked_columns,
+    tell,
+    write_cards,
+)
 from contacts.exports.repository import ExportFiles, ExportRepository, filter_of
 from contacts.important_dates.model import ImportantDate
 from contacts.important_dates.queries import find_days
@@ -61,11 +68,11 @@ def list_pieces(found: Export, store: Store) -> Iterator[bytes]:
 
 def list_told(found: Export, store: Store) -> Iterator[list[dict[str, Any]]]:
     """Yield what is told of the records, page by page, as the asker sees them."""
-    wanted = filter_of(found.filter, found.what, found.asker.masked)
+    wanted = filter_of(found.tree, found.what, found.asker.masked, store)
     query = ListQuery(filter=wanted, limit=PAGE)
     while True:
         part = LISTS[found.what](query, store)
-        beside = _beside(found, part.items, store)
+        beside = _beside(found.columns, part.items, store)
         yield [
             tell(found.what, r, found.columns, found.asker.masked, beside.get(r.id, {}))
             for r in part.items
@@ -75,17 +82,30 @@ def list_told(found: Export, store: Store) -> Iterator[list[dict[str, Any]]]:
         query = replace(query, after=part.after)
 
 
+def get_card(contact_id: str, version: CardVersion, store: Store) -> bytes:
+    """Return a contact as an address card, as the caller sees him.
+
+    Raises NotFoundError, GoneError.
+    """
+    contact = get_contact(contact_id, store)
+    columns = tuple(TOLD["contacts"])
+    masked = masked_columns("contacts", store.caller.masks_of("contacts"))
+    beside = _beside(columns, [contact], store)[contact.id]
+    record = tell("contacts", contact, columns, masked, beside)
+    return b"".join(write_cards([record], version))
+
+
 def _beside(
-    found: Export, records: Sequence[Any], store: Store
+    columns: Sequence[str], records: Sequence[Any], store: Store
 ) -> dict[str, dict[str, str]]:
     """Return employers and birthdays of persons, where the asker may see them."""
     beside: dict[str, dict[str, str]] = {record.id: {} for record in records}
-    if "company" in found.columns:
+    if "company" in columns:
         employers = find_companies({r.company_id for r in records}, store)
         for record in records:
             if record.company_id in employers:
                 beside[record.id]["company"] = employers[record.company_id].name
-    if "birthday" in found.columns and store.caller.may("important_dates:read"):
+    if "birthday" in columns and store.caller.may("important_dates:read"):
         days = chain.from_iterable(find_days(beside, store).values())
         for day in (day for day in days if day.kind == "birthday"):
             beside[day.contact_id]["birthday"] = _written(day)

@@ -7,14 +7,22 @@ from functools import partial
 from typing import Any, Final, cast
 
 from chassis.filters import Catalogue, Filter, parse
-from chassis.mongo import BlobStore, Caller, Database, Document, Index, Repository
+from chassis.mongo import (
+    BlobStore,
+    Caller,
+    Database,
+    Document,
+    Index,
+    Repository,
+    Store,
+)
+from contacts.attributes.queries import PersonCatalogue
 from contacts.companies.queries import COMPANIES
 from contacts.contacts.queries import CONTACTS
 from contacts.exports.events import What
 from contacts.exports.model import Export
 
 JOBS: Final = "export_jobs"
-CATALOGUES: Final = {"contacts": CONTACTS, "companies": COMPANIES}
 MAX_FILE: Final = 1024 * 1024 * 1024
 PIECE: Final = 256 * 1024
 
@@ -79,9 +87,10 @@ def as_asker(found: Export, caller: Caller) -> Caller:
     )
 
 
-def filter_of(tree: Any, what: What, masked: Sequence[str]) -> Filter:
+def filter_of(tree: Any, what: What, masked: Sequence[str], store: Store) -> Filter:
     """Check a filter; masked fields are unknown to it. Raises FilterError."""
-    known: Catalogue = CATALOGUES[what]
+    people = PersonCatalogue(CONTACTS, lambda: store)
+    known: Catalogue = people if what == "contacts" else COMPANIES
     hidden = {f.name for f in known if f.path.partition(".")[0] in masked}
     return parse(
         {"all": []} if tree is None else tree, known.without(hidden), "/filter"

@@ -16,12 +16,14 @@ from contacts.exports.commands import (
 from contacts.exports.model import Export
 from contacts.exports.queries import (
     EXPORTS,
+    get_card,
     get_export,
     list_columns,
     list_exports,
     list_pieces,
 )
 from contacts.exports.schemas import (
+    CardQuery,
     ColumnsQuery,
     ColumnsSchema,
     ExportSchema,
@@ -30,6 +32,7 @@ from contacts.exports.schemas import (
 from contacts.tables.model import MEDIA_TYPES
 
 blueprint = Blueprint("contacts.exports", "Lists on their way out")
+cards = Blueprint("contacts.exports", "A person as an address card", segment="contacts")
 SUFFIXES = {"vcard": "vcf"}
 
 
@@ -88,3 +91,14 @@ def show_file(export_id: str) -> Response:
 def cancel_one_export(export_id: str) -> Response:
     """Stop an export; there will be no file."""
     return changed(cancel_export, CancelExport(export_id=export_id), ExportSchema)
+
+
+@cards.get("/<id:contact_id>/vcard")
+@cards.requires("contacts:read")
+@cards.query(CardQuery)
+@cards.response(200)
+def show_card(query: dict[str, Any], contact_id: str) -> Response:
+    """Hand out a contact as an address card (vCard), as far as the caller sees him."""
+    card = get_card(contact_id, query.get("version", "4.0"), here.store)
+    headers = {"Content-Disposition": 'attachment; filename="contact.vcf"'}
+    return Response(card, mimetype=MEDIA_TYPES["vcard"], headers=headers)

@@ -17,6 +17,7 @@ from chassis.web import (
 )
 from contacts.exports.commands import StartExport
 from contacts.exports.events import Flavour, Form, State, What
+from contacts.exports.model import CardVersion
 
 
 class ExportSchema(Schema):
@@ -24,6 +25,7 @@ class ExportSchema(Schema):
     version = Int(dump_only=True)
     what = Enum(get_args(What), required=True)
     filter = Json(allow_none=True)
+    segment_id = Ref(allow_none=True)
     columns = List(Line(most=50, least=1), most=100)
     format = Enum(get_args(Form), required=True)
     flavour = Enum(get_args(Flavour))
@@ -41,6 +43,12 @@ class ExportSchema(Schema):
 
 class StartExportSchema(ExportSchema):
     makes = StartExport
+
+
+class CardQuery(Schema):
+    """Newer programs read 4.0, older telephones 3.0."""
+
+    version = Enum(get_args(CardVersion))
 
 
 class ColumnsQuery(Schema):

@@ -1,6 +1,6 @@
 """The long work of imports: dry runs, runs and undoing, chunk by chunk."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -8,6 +8,7 @@ from chassis.domain import DomainError
 from chassis.filters import fold
 from chassis.jobs import GiveUpError, Job, Worker
 from chassis.mongo import Store
+from contacts.colleagues.queries import find_called
 from contacts.companies.queries import find_companies, find_known_companies
 from contacts.contacts.queries import find_contacts
 from contacts.important_dates.queries import find_days
@@ -25,7 +26,7 @@ from contacts.imports.commands import (
     store_chunk,
     undo_chunk,
 )
-from contacts.imports.model import Import, Tally, keys_of
+from contacts.imports.model import Decision, Import, Tally, keys_of
 from contacts.imports.queries import get_import
 from contacts.imports.repository import (
     JOBS,
@@ -33,7 +34,9 @@ from contacts.imports.repository import (
     as_starter,
     decided_rows,
 )
+from contacts.knowledge.queries import find_noted
 from contacts.mappings.model import Reader, Reading, unmapped
+from contacts.mappings.queries import list_fillable
 from contacts.tables.model import Table
 from contacts.tables.queries import get_table
 
@@ -41,7 +44,7 @@ MAX_ROWS: Final = 1_000_000
 CHUNK: Final = 200
 DOCUMENTS: Final = 400
 """Of a chunk: a record and a fact each, and 500 documents are a transaction."""
-MORE: Final = {"company", "birthday", "anniversary", "day"}
+MORE: Final = {"company", "birthday", "anniversary", "day", "note"}
 """Columns that may make another record beside the one of the row."""
 
 worker = Worker("contacts.imports")
@@ -70,11 +73,12 @@ def _check(job: Job, found: Import) -> None:
     tally = Tally(found.policy)
     finder = find_contacts if found.target == "contacts" else find_companies
     find = partial(finder, store=store)
-    for readings in _batches(_readings(found, table, after=0)):
+    for readings in _batches(_readings(found, table, store, after=0)):
         decided = decided_rows(found, readings, store)
         records = find(each.record_id for _, each in decided if each.is_change)
         has_days = any(reading.days for reading in readings)
         days = find_days(records, store) if has_days and records else {}
+        _forget_known_notes(decided, records, store)
         names = {fold(r.company) for r in readings if r.company}
         employers = find_known_companies("name", names, store) if names else {}
         for reading, decision in decided:
@@ -84,9 +88,23 @@ def _check(job: Job, found: Import) -> None:
     job.step(record_forecast, RecordForecast(import_id=found.id, forecast=forecast))
 
 
+def _forget_known_notes(
+    decided: Sequence[tuple[Reading, Decision]],
+    records: Mapping[str, object],
+    store: Store,
+) -> None:
+    """Let a note that an earlier file brought change nobody."""
+    if records and any(reading.note for reading, _ in decided):
+        known = find_noted(records, store)
+        for reading, decision in decided:
+            if (decision.record_id, reading.note) in known:
+                reading.note = ""
+
+
 def _run(job: Job, found: Import) -> None:
     table = get_table(found.source, job.store)
-    rows = _readings(found, table, after=job.checkpoint.get("row", 0))
+    store = Store(job.store.database, as_starter(found, job.caller))
+    rows = _readings(found, table, store, after=job.checkpoint.get("row", 0))
     more = sum(each.field in MORE for each in found.mapping)
     for readings in _chunks(rows, found, min(CHUNK, DOCUMENTS // (2 + 2 * more))):
         if not _store(job, found, readings):
@@ -121,7 +139,9 @@ def _undo(job: Job, found: Import) -> None:
     job.step(finish_import, FinishImport(import_id=found.id))
 
 
-def _readings(found: Import, table: Table, *, after: int) -> Iterator[Reading]:
+def _readings(
+    found: Import, table: Table, store: Store, *, after: int
+) -> Iterator[Reading]:
     """Read the rows behind a number; the limit is on all rows of the file."""
     reader = Reader(
         table.columns,
@@ -130,6 +150,8 @@ def _readings(found: Import, table: Table, *, after: int) -> Iterator[Reading]:
         found.policy.region,
         frozenset(found.policy.empty_texts),
         found.policy.date_order,
+        list_fillable(found.target, store),
+        find_called(store),
     )
     for count, row in enumerate(table, 1):
         if count > MAX_ROWS:

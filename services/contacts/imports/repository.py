@@ -17,7 +17,7 @@ from contacts.imports.model import Decision, Import, Known, decide, keys_of
 from contacts.mappings.model import Reading
 
 JOBS: Final = "import_jobs"
-OPENED: Final = ("contacts", "companies", "important_dates")
+OPENED: Final = ("contacts", "companies", "important_dates", "knowledge")
 
 
 class ImportRepository(Repository[Import]):
@@ -72,6 +72,7 @@ def as_starter(found: Import, caller: Caller) -> Caller:
         principal=starter.principal,
         team_ids=starter.team_ids,
         permissions=rights,
+        masks=starter.masks,
         is_system=False,
     )
 

@@ -13,6 +13,7 @@ from chassis.mongo import Document, ListQuery, Page, Store, page
 from contacts.attributes.model import HIDING, SENSITIVE
 from contacts.contacts.queries import get_contact, get_survivor_id
 from contacts.knowledge.model import (
+    IMPORTED,
     Attitude,
     Confidence,
     Fact,
@@ -101,6 +102,11 @@ def list_facts(query: ListQuery, store: Store) -> Page[Fact]:
 def get_fact(fact_id: str, store: Store) -> Fact:
     """Return one fact; raises NotFoundError outside the caller's scope."""
     return FactRepository(store).get(fact_id)
+
+
+def find_noted(contact_ids: Iterable[str], store: Store) -> set[tuple[str, str]]:
+    """Return the imported notes about some persons: of whom, and what."""
+    return FactRepository(store).noted(contact_ids, IMPORTED)
 
 
 def list_preferences(query: ListQuery, store: Store) -> Page[Preference]:

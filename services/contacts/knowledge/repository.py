@@ -1,5 +1,6 @@
 """The collections of facts, preferences, motives and topics."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, Final, TypeVar
 
 from chassis.domain import ReferenceNotFoundError, StaleVersionError
@@ -116,6 +117,12 @@ class FactRepository(OfPeople[Fact]):
         Index({"problem_tag": 1, "_id": 1}, partial={"problem_tag": {"$gt": ""}}),
         Index({"product_id": 1, "_id": 1}, partial={"product_id": {"$gt": ""}}),
     )
+
+    def noted(self, contact_ids: Iterable[str], topic: str) -> set[tuple[str, str]]:
+        """What is said of some persons under a topic, whoever sees it."""
+        about = {"contact_id": {"$in": [*contact_ids]}, "topic_key": topic}
+        rows = self.rows.find({**about, "state": "current", **ALIVE})
+        return {(row["contact_id"], row["statement"]) for row in rows}
 
     def to_document(self, aggregate: Fact) -> Document:
         """Add what may be open once."""

@@ -11,7 +11,7 @@ from contacts.mappings.model import (
     Target,
     check_mapping,
 )
-from contacts.mappings.repository import MappingRepository
+from contacts.mappings.repository import MappingRepository, own_fields
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,13 @@ def save_mapping(command: SaveMapping, tx: Transaction) -> SavedMapping:
         version=1,
         name=command.name,
         target=command.target,
-        mapping=check_mapping(command.mapping, columns, command.target),
+        mapping=check_mapping(
+            command.mapping,
+            columns,
+            command.target,
+            own_fields(command.target, tx),
+            tx.caller.masks_of(command.target),
+        ),
         date_order=command.date_order,
         owner_id=tx.caller.user_id,
         team_ids=tx.caller.team_ids,

@@ -7,6 +7,10 @@ class UnknownColumnError(RuleViolationError):
     """There is no such column or field."""
 
 
+class MaskedFieldError(RuleViolationError):
+    """Your role hides this field, so a file of yours cannot fill it."""
+
+
 class MappingNameTakenError(ConflictError):
     """A mapping of this name is there already."""
 

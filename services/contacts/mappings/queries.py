@@ -3,10 +3,15 @@
 from typing import Final
 
 from chassis.mongo import Store
-from contacts.mappings.model import SavedMapping
-from contacts.mappings.repository import MappingRepository
+from contacts.mappings.model import Own, SavedMapping, Target
+from contacts.mappings.repository import MappingRepository, own_fields
 
 MOST_SAVED: Final = 200
+
+
+def list_fillable(target: Target, store: Store) -> Own:
+    """Return the own fields that a column of the caller's files may fill, by key."""
+    return own_fields(target, store)
 
 
 def list_mappings(store: Store) -> list[SavedMapping]:

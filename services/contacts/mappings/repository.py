@@ -1,10 +1,22 @@
 """The collection of saved mappings."""
 
+from typing import Final
+
 from pymongo.errors import DuplicateKeyError
 
-from chassis.mongo import Index, Repository
+from chassis.mongo import Index, Repository, Store
+from contacts.attributes.model import RecordKind
+from contacts.attributes.queries import list_attributes
 from contacts.mappings.errors import MappingNameTakenError
-from contacts.mappings.model import SavedMapping
+from contacts.mappings.model import Own, SavedMapping, Target, fillable
+
+KINDS: Final[dict[Target, RecordKind]] = {"contacts": "contact", "companies": "company"}
+
+
+def own_fields(target: Target, store: Store) -> Own:
+    """Return the own fields that a column of the caller's files may fill, by key."""
+    found = list_attributes(store, record_kind=KINDS[target], state="active")
+    return fillable(found, store.caller.masks)
 
 
 class MappingRepository(Repository[SavedMapping]):

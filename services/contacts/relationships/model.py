@@ -129,7 +129,10 @@ class Relationship(Known):
 
 @dataclass(kw_only=True)
 class Household(Known):
-    """People who live together."""
+    """People who live together, each under the id by which he is found now.
+
+    ``original_member_ids`` are those by which they moved in, before any merge.
+    """
 
     entity = "household"
     state_type = events.HouseholdState
@@ -138,6 +141,7 @@ class Household(Known):
     name: str
     address: Address | None = None
     member_ids: tuple[str, ...] = ()
+    original_member_ids: tuple[str, ...] | None = None
     note: str = ""
     owner_id: str | None = None
     team_ids: tuple[str, ...] = ()
@@ -146,8 +150,30 @@ class Household(Known):
     def create(cls, **fields: Any) -> "Household":
         """Note a household."""
         found = cls(id=new_id(), **fields)
+        found.original_member_ids = found.member_ids
         found.begin()
         return found
+
+    @property
+    def first_ids(self) -> tuple[str, ...]:
+        """The ids by which people moved in."""
+        known = self.original_member_ids
+        return self.member_ids if known is None else known
+
+    def move_in(self, contact_id: str) -> bool:
+        """Let somebody move in; return whether he was not there."""
+        members = (*self.member_ids, contact_id)
+        if contact_id in self.member_ids or not self.change({"member_ids": members}):
+            return False
+        self.original_member_ids = (*self.first_ids, contact_id)
+        return True
+
+    def move_out(self, contact_ids: tuple[str, ...]) -> bool:
+        """Let somebody move out, under any of his ids; return whether he was there."""
+        first = tuple(one for one in self.first_ids if one not in contact_ids)
+        rest = tuple(one for one in self.member_ids if one not in contact_ids)
+        self.original_member_ids = first
+        return self.change({"member_ids": rest})
 
 
 @dataclass(frozen=True, kw_only=True)

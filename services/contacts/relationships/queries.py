@@ -6,7 +6,6 @@ from typing import Any, Final
 from chassis.filters import Catalogue, Field
 from chassis.mongo import Document, ListQuery, Page, Store, page
 from contacts.companies.queries import find_company, get_company
-from contacts.contacts.model import Contact
 from contacts.contacts.queries import find_contacts, find_survivors, get_contact
 from contacts.relationships.errors import OneSubjectError
 from contacts.relationships.model import INVERSE, Dependant, Household, Relationship
@@ -24,6 +23,14 @@ HOUSEHOLDS: Final = Catalogue(
     Field("updated_at", "instant", sortable=True, indexed=True),
 )
 """What lists of households may speak about."""
+
+
+@dataclass(frozen=True)
+class Some:
+    """A page of what is visible, and the id behind which the next one begins."""
+
+    items: list[Any]
+    next_cursor: str | None
 
 
 @dataclass(frozen=True)
@@ -46,8 +53,10 @@ def list_relationships(
     contact_id: str | None = None,
     company_id: str | None = None,
     kind: str | None = None,
-) -> list[Seen]:
-    """Return how one contact or company is related; at most 200, visible ones only.
+    cursor: str | None = None,
+    limit: int = MOST,
+) -> Some:
+    """Return a page of how one contact or company is related, visible ones only.
 
     Raises OneSubjectError, NotFoundError.
     """
@@ -60,8 +69,10 @@ def list_relationships(
         ways, subject = _ways([*contact.ids]), contact.id
     else:
         get_company(str(company_id), store)
-    found = (_seen(one, subject) for one in _visible(ways, store))
-    return [one for one in found if kind in (None, one.as_kind)]
+    rows = _rows({"$or": ways}, store, cursor, limit)
+    found = (_seen(one, subject) for one in _visible(rows, store))
+    items = [one for one in found if kind in (None, one.as_kind)]
+    return Some(items, rows[-1].id if len(rows) == limit else None)
 
 
 def _ways(contact_ids: list[Any]) -> list[Document]:
@@ -69,15 +80,22 @@ def _ways(contact_ids: list[Any]) -> list[Document]:
     return [{"from_contact_id": inside}, {"to_contact_id": inside}]
 
 
-def _visible(ways: list[Document], store: Store) -> list[Relationship]:
+def _rows(
+    where: Document, store: Store, cursor: str | None = None, limit: int = MOST
+) -> list[Relationship]:
+    """Return relationships behind an id, the oldest first."""
+    repository = RelationshipRepository(store)
+    behind = {"_id": {"$gt": cursor}} if cursor else {}
+    rows = repository.rows.find({"$and": [where, ALIVE, behind, repository.visible()]})
+    found = rows.sort("_id", 1).limit(limit)
+    return [repository.from_document(row) for row in found]
+
+
+def _visible(found: list[Relationship], store: Store) -> list[Relationship]:
     """Return relationships whose two ends the caller sees, as they lead now.
 
     Between two who were merged there is none, and what both had stands once.
     """
-    repository = RelationshipRepository(store)
-    where = {"$and": [{"$or": ways}, ALIVE, repository.visible()]}
-    rows = repository.rows.find(where).sort("_id", 1).limit(MOST)
-    found = [repository.from_document(row) for row in rows]
     ids = {i for one in found for i in (one.from_contact_id, one.to_contact_id) if i}
     people = find_survivors(ids, store)
     firms = {one.to_company_id for one in found if one.to_company_id}
@@ -101,18 +119,22 @@ def _seen(one: Relationship, subject: str | None) -> Seen:
     return Seen(one, INVERSE[one.kind], one.from_contact_id)
 
 
-def list_referrals(contact_id: str, store: Store) -> list[Contact]:
-    """Return the visible contacts whom a contact sent, the newest first."""
+def list_referrals(
+    store: Store, *, contact_id: str, cursor: str | None = None, limit: int = MOST
+) -> Some:
+    """Return a page of the visible contacts whom a contact sent, the newest first."""
     known = get_contact(contact_id, store).ids
     repository = RelationshipRepository(store)
     to = {"to_contact_id": {"$in": [*known]}}
     sent: Document = {**to, "kind": "referred_by", "until": None}
-    where = {"$and": [sent, ALIVE, repository.visible()]}
-    rows = repository.rows.find(where).sort("_id", -1).limit(MOST)
+    before: Document = {"_id": {"$lt": cursor}} if cursor else {}
+    where = {"$and": [sent, ALIVE, before, repository.visible()]}
+    rows = list(repository.rows.find(where).sort("_id", -1).limit(limit))
     ids = [row["from_contact_id"] for row in rows]
     people = find_survivors(ids, store)
     found = {people[one].id: people[one] for one in ids if one in people}
-    return [one for one in found.values() if one.id not in known]
+    items = [one for one in found.values() if one.id not in known]
+    return Some(items, rows[-1]["_id"] if len(rows) == limit else None)
 
 
 def get_graph(contact_id: str, depth: int, store: Store) -> Document:
@@ -121,14 +143,15 @@ def get_graph(contact_id: str, depth: int, store: Store) -> Document:
     nodes, border = {first.id: first.display_name}, [first]
     edges: dict[str, Relationship] = {}
     for _ in range(depth):
-        found = _visible(_ways([i for one in border for i in one.ids]), store)
+        ways = _ways([i for one in border for i in one.ids])
+        found = _visible(_rows({"$or": ways}, store), store)
         edges.update({one.id: one for one in found if one.to_contact_id})
         ends = {i for o in edges.values() for i in (o.from_contact_id, o.other_id)}
         people = find_contacts(ends - nodes.keys(), store)
         border = [*people.values()][: max(0, MOST - len(nodes))]
         nodes.update({one.id: one.display_name for one in border})
     return {
-        "nodes": [{"id": one, "name": name} for one, name in nodes.items()],
+        "nodes": [{"id": one, "display_name": name} for one, name in nodes.items()],
         "edges": [
             one
             for one in edges.values()

@@ -8,6 +8,7 @@ from chassis.domain import (
     ReferenceNotFoundError,
     StaleVersionError,
 )
+from chassis.merging import Move
 from chassis.mongo import UNSCOPED, Document, Index, Repository, Scope, Store
 from contacts.companies.queries import find_company
 from contacts.contacts.model import Contact
@@ -16,6 +17,9 @@ from contacts.relationships.errors import OtherHouseholdError, RelationshipExist
 from contacts.relationships.model import Dependant, Household, Relationship
 
 MOST_STEPS: Final = 1000
+FIRST: Final = "original_member_ids"
+LIVING: Final = "living"
+"""Who lives in a home that is there; of each there is one."""
 A = TypeVar("A", bound=Aggregate)
 
 
@@ -110,13 +114,44 @@ class HouseholdRepository(Repository[Household]):
         Index({"owner_id": 1, "updated_at": 1, "_id": 1}),
         Index({"team_ids": 1, "updated_at": 1, "_id": 1}),
         Index({"living": 1}, unique=True, partial={"living": {"$gt": ""}}),
+        Index({FIRST: 1}),
     )
+
+    def resettle(self, move: Move) -> int:
+        """Let people live under the ids by which they are found now; how many homes.
+
+        Who has a home of his own stays there; the other one's returns with him.
+        """
+        ids = [*move.ids, move.to, *([move.out_of] if move.out_of else [])]
+        known = {"$or": [{name: {"$in": ids}} for name in (FIRST, LIVING)]}
+        rows = self.rows.find({"$and": [known, {"deleted_at": None}]})
+        homes = [self.from_document(row) for row in rows]
+        homes.sort(key=lambda home: move.to not in home.first_ids)
+        for home in homes:
+            self._live(home, ())
+        taken: set[str] = set()
+        changed = 0
+        for home in homes:
+            people = find_survivors(home.first_ids, self._store)
+            now = [people[one].id if one in people else one for one in home.first_ids]
+            members = tuple(one for one in dict.fromkeys(now) if one not in taken)
+            taken.update(members)
+            self._live(home, members)
+            changed += members != home.member_ids
+        return changed
+
+    def _live(self, home: Household, members: tuple[str, ...]) -> None:
+        row = {"member_ids": [*members], FIRST: [*home.first_ids]}
+        change: Document = {"$set": {**row, LIVING: [*members]}}
+        if not members:
+            change = {"$set": row, "$unset": {LIVING: ""}}
+        self.rows.update_one({"_id": home.id}, change)
 
     def to_document(self, aggregate: Household) -> Document:
         """Add who lives there now."""
         row = super().to_document(aggregate)
         if aggregate.deleted_at is None and aggregate.member_ids:
-            row["living"] = row["member_ids"]
+            row[LIVING] = row["member_ids"]
         return row
 
 

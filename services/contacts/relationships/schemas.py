@@ -53,7 +53,14 @@ class RelationshipSchema(KeptSchema):
 SHOWN_KINDS = tuple(dict.fromkeys((*INVERSE, *INVERSE.values())))
 
 
-class RelationshipQuerySchema(Schema):
+class SomeQuerySchema(Schema):
+    """From where on, and how many."""
+
+    cursor = Ref()
+    limit = Int(least=1, most=200)
+
+
+class RelationshipQuerySchema(SomeQuerySchema):
     """Whose relationships, and of which kind as seen from there."""
 
     contact_id = Ref()
@@ -73,6 +80,7 @@ class SeenListSchema(Schema):
     """The relationships of one contact or company."""
 
     items = List(Nested(SeenSchema))
+    next_cursor = Ref(allow_none=True)
 
 
 class ContactQuerySchema(Schema):
@@ -90,8 +98,10 @@ class GraphQuerySchema(ContactQuerySchema):
 class NodeSchema(Schema):
     """A contact in the graph."""
 
+    entity = "contacts"
+
     id = Ref()
-    name = Line()
+    display_name = Line()
 
 
 class GraphSchema(Schema):
@@ -104,16 +114,25 @@ class GraphSchema(Schema):
 class ReferralSchema(Schema):
     """Somebody whom a contact sent, and where he stands as a customer."""
 
+    entity = "contacts"
+
     id = Ref()
     display_name = Line()
     lifecycle_stage = Line()
     created_at = Instant()
 
 
+class ReferralsQuerySchema(SomeQuerySchema):
+    """Who sent them."""
+
+    contact_id = Ref(required=True)
+
+
 class ReferralsSchema(Schema):
     """Whom a contact sent."""
 
     items = List(Nested(ReferralSchema))
+    next_cursor = Ref(allow_none=True)
 
 
 class CorrectHouseholdSchema(Schema):

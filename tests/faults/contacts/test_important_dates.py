@@ -59,7 +59,7 @@ def test_a_killed_clock_leaves_each_day_to_be_told_once(
         program.run()
         return jobs.count_documents({"state": "done"}) > 0
 
-    assert eventually(over, within=60)
+    assert eventually(over, within=180)
     type_ = {"type": "contacts.important_date.reached.v1"}
     told = ann.database.collection("events").find(type_)
     assert sorted(Counter(f["data"]["contact_id"] for f in told).values()) == [1, 1, 1]

@@ -59,7 +59,7 @@ def recovered(desk: Desk, program: Program, found: Any, state: str) -> Any:
         now = desk.read(found)
         return now if now["state"] == state else None
 
-    return eventually(ended, within=60)
+    return eventually(ended, within=180)
 
 
 def a_file() -> str:
@@ -71,6 +71,7 @@ def a_file() -> str:
 def test_imports_02_a_killed_run_goes_on_where_it_was(
     desk: Desk, program: Program, at: str
 ) -> None:
+    """Example imports-02."""
     found = desk.checked(a_file())
     desk.start(found)
 

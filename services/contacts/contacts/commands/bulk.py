@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from chassis.domain import utcnow
 from chassis.mongo import Transaction
-from contacts.colleagues.queries import list_teams
-from contacts.contacts.model import Contact, ContactCard, Intake
+from contacts.colleagues.queries import find_teams
+from contacts.contacts.model import Contact, ContactCard
 from contacts.contacts.repository import ContactRepository
 
 
 @dataclass(frozen=True, kw_only=True)
 class IntroduceContacts:
-    """``newcomers`` are cards with a note each; ``origin_ref`` is the import."""
+    """``origin_ref`` is the import."""
 
-    newcomers: tuple[tuple[ContactCard, str], ...]
+    newcomers: tuple[ContactCard, ...]
     origin_ref: str
 
 
@@ -36,13 +35,14 @@ class WithdrawContact:
 
 def introduce_contacts(command: IntroduceContacts, tx: Transaction) -> list[Contact]:
     caller = tx.caller
-    teams = list_teams(caller.user_id, tx) or caller.team_ids
+    owners = {caller.user_id, *(card.owner_id or "" for card in command.newcomers)}
+    teams = find_teams(owners, tx)
     contacts = []
-    for card, note in command.newcomers:
+    for card in command.newcomers:
         contact = Contact.create(card, origin="import", origin_ref=command.origin_ref)
         contact.owner_id = card.owner_id or caller.user_id
-        contact.team_ids = card.team_ids or teams
-        contact.intake = _intake(note, caller.user_id)
+        his = card.team_ids or teams.get(contact.owner_id)
+        contact.team_ids = his or caller.team_ids
         contacts.append(contact)
     if contacts:
         ContactRepository(tx).add_all(contacts)
@@ -63,9 +63,3 @@ def amend_contact(command: AmendContact, tx: Transaction) -> bool:
 def withdraw_contact(command: WithdrawContact, tx: Transaction) -> None:
     command.contact.trash(command.origin_ref)
     ContactRepository(tx).save(command.contact)
-
-
-def _intake(note: str, user_id: str) -> tuple[Intake, ...]:
-    if not note:
-        return ()
-    return (Intake(interest="", note=note, at=utcnow(), user_id=user_id),)

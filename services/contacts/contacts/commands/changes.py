@@ -1,7 +1,7 @@
 """How what is known about a person changes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +13,12 @@ from contacts.attributes.commands import (
     check_unique,
     set_values,
 )
-from contacts.colleagues.queries import find_zone, get_colleague
+from contacts.colleagues.queries import get_colleague
 from contacts.companies.model import read_card
 from contacts.companies.queries import find_company
-from contacts.contacts.model import Contact, due
+from contacts.contacts.model import Contact, advance
 from contacts.contacts.repository import ContactRepository
-from contacts.values import Function, ServiceMember, Stage
+from contacts.values import Function, KeepInTouch, ServiceMember, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +89,23 @@ class NoteTouch:
     at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReplanContact:
+    """``plan`` follows from other rules than before."""
+
+    contact: Contact
+    plan: KeepInTouch
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdvanceContact:
+    """``evidence`` is the event that moves somebody on."""
+
+    contact_id: str
+    stage: Stage
+    evidence: str
+
+
 def patch_contact(command: PatchContact, tx: Transaction) -> Contact:
     contacts = ContactRepository(tx)
     contact = contacts.get(command.contact_id, version=command.version)
@@ -97,9 +114,8 @@ def patch_contact(command: PatchContact, tx: Transaction) -> Contact:
     changes = read_card(given, contact, command.region)
     changes |= _values(contact, contact.lifecycle_stage, own, command.region, tx)
     _check_company(changes.get("company_id"), tx)
-    if "keep_in_touch" in changes:
-        zone = find_zone(contact.owner_id, tx)
-        changes["keep_in_touch"] = due(changes["keep_in_touch"], zone)
+    if plan := changes.get("keep_in_touch"):
+        changes["keep_in_touch"] = replace(plan, inherited=False)
     if contact.change(changes, reason=command.reason):
         contacts.save(contact)
     return contact
@@ -172,7 +188,20 @@ def note_touch(command: NoteTouch, tx: Transaction) -> None:
     """Move the day of the last contact; somebody in the trash stays as he is."""
     contacts = ContactRepository(tx)
     contact = contacts.find(command.contact_id)
-    if contact and contact.touch(command.at, find_zone(contact.owner_id, tx)):
+    if contact and contact.touch(command.at):
+        contacts.save(contact)
+
+
+def replan_contact(command: ReplanContact, tx: Transaction) -> None:
+    if command.contact.change({"keep_in_touch": command.plan}):
+        ContactRepository(tx).save(command.contact)
+
+
+def advance_contact(command: AdvanceContact, tx: Transaction) -> None:
+    """Let an event move the stage of somebody who is there."""
+    contacts = ContactRepository(tx)
+    contact = contacts.find(command.contact_id)
+    if contact and advance(contact, command.stage, command.evidence):
         contacts.save(contact)
 
 

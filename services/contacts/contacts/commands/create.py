@@ -22,7 +22,7 @@ from contacts.values import (
     UnreadablePhoneError,
 )
 
-HEARERS: list[Callable[[Contact, str, Transaction], None]] = []
+HEARERS: list[Callable[[Contact, str, Transaction], object]] = []
 """Features beyond this one that are told, at once, what a captured person wants."""
 
 

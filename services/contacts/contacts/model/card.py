@@ -1,8 +1,7 @@
 """What people write about a person."""
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from contacts.attributes.model import Attributed
 from contacts.contacts.events import Processing
@@ -54,11 +53,3 @@ class ContactCard(Attributed):
     keep_in_touch: KeepInTouch = field(default_factory=KeepInTouch)
     tags: tuple[str, ...] = ()
     processing: Processing = "normal"
-
-
-def due(plan: KeepInTouch, zone: str) -> KeepInTouch:
-    """Return the plan with its next day, as the calendar of ``zone`` counts days."""
-    if plan.every_days is None or plan.last_contact_at is None:
-        return replace(plan, due_on=None)
-    last = plan.last_contact_at.astimezone(ZoneInfo(zone)).date()
-    return replace(plan, due_on=(last + timedelta(days=plan.every_days)).isoformat())

@@ -29,7 +29,7 @@ from contacts.contacts.events import (
     State,
     ZoneSource,
 )
-from contacts.contacts.model.card import ContactCard, Intake, due
+from contacts.contacts.model.card import ContactCard, Intake
 from contacts.values import Function, ServiceMember, Stage
 
 MESSENGERS: Final = frozenset({"telegram", "whatsapp", "viber", "messenger", "signal"})
@@ -37,7 +37,7 @@ MESSENGERS: Final = frozenset({"telegram", "whatsapp", "viber", "messenger", "si
 
 @dataclass(kw_only=True)
 class Contact(ContactCard, Aggregate):
-    """A person, known or only half known."""
+    """A person, known or only half known; ``facets`` stand beside him for filters."""
 
     entity: ClassVar = "contact"
     state_type: ClassVar = ContactState
@@ -48,6 +48,7 @@ class Contact(ContactCard, Aggregate):
     merged_into: str | None = None
     redirect_ids: tuple[str, ...] = ()
     intake: tuple[Intake, ...] = ()
+    facets: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def create(
@@ -99,8 +100,15 @@ class Contact(ContactCard, Aggregate):
             )
         return bool(changed)
 
-    def move_to(self, stage: Stage, *, reason: str, lock: bool | None = None) -> bool:
-        """Set the stage by hand; return whether anything is different now."""
+    def move_to(
+        self,
+        stage: Stage,
+        *,
+        reason: str,
+        lock: bool | None = None,
+        evidence: str | None = None,
+    ) -> bool:
+        """Set the stage; return whether anything is different now."""
         before = self.snapshot()
         if stage != self.lifecycle_stage:
             self.lifecycle_stage, self.stage_since = stage, utcnow()
@@ -115,6 +123,7 @@ class Contact(ContactCard, Aggregate):
                     from_stage=before.lifecycle_stage,
                     to_stage=stage,
                     cause=reason,
+                    evidence_event_id=evidence,
                 )
             )
         elif changed:
@@ -130,8 +139,7 @@ class Contact(ContactCard, Aggregate):
         keep_previous_as: Function | None = None,
     ) -> bool:
         """Make somebody else responsible; return whether anything is different now."""
-        before, previous = self.snapshot(), self.owner_id
-        self.owner_id = owner_id
+        before, previous, self.owner_id = self.snapshot(), self.owner_id, owner_id
         self.team_ids = self.team_ids if team_ids is None else team_ids
         team = self.service_team if service_team is None else service_team
         self.service_team = rest = tuple(m for m in team if m.user_id != owner_id)
@@ -144,13 +152,12 @@ class Contact(ContactCard, Aggregate):
             self._tell(ContactOwnerChanged, before, previous_owner_id=previous)
         return changed
 
-    def touch(self, at: datetime, zone: str) -> bool:
+    def touch(self, at: datetime) -> bool:
         """Note that a colleague and the person spoke; an older one changes nothing."""
-        last = self.keep_in_touch.last_contact_at
-        if last is not None and at <= last:
+        plan = self.keep_in_touch
+        if plan.last_contact_at is not None and at <= plan.last_contact_at:
             return False
-        touched = replace(self.keep_in_touch, last_contact_at=at)
-        return self.change({"keep_in_touch": due(touched, zone)})
+        return self.change({"keep_in_touch": replace(plan, last_contact_at=at)})
 
     def note(self, intake: tuple[Intake, ...]) -> None:
         """Add what the person wants; the event tells only that something was added."""

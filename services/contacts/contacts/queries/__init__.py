@@ -8,6 +8,7 @@ from contacts.contacts.queries.known import (
     find_known_contacts,
     find_made_by,
     list_changed,
+    list_spoken_with,
 )
 from contacts.contacts.queries.lists import (
     CONTACTS,
@@ -54,4 +55,5 @@ __all__ = [
     "list_changed",
     "list_contacts",
     "list_history",
+    "list_spoken_with",
 ]

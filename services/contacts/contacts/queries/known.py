@@ -104,6 +104,15 @@ def find_employers(company_ids: Iterable[str], store: Store) -> set[str]:
     return {*ContactRepository(store).rows.distinct("company_id", where)}
 
 
+def list_spoken_with(after: str, limit: int, store: Store) -> list[Contact]:
+    """Return contacts behind an id with whom somebody has spoken, in their order."""
+    spoken = {"keep_in_touch.last_contact_at": {"$ne": None}}
+    contacts = ContactRepository(store)
+    rows = contacts.rows.find({"_id": {"$gt": after}, **spoken, **ACTIVE})
+    found = rows.sort("_id", 1).limit(limit)
+    return [contacts.from_document(row) for row in found]
+
+
 def list_changed(
     after: tuple[datetime, str], until: datetime, limit: int, store: Store
 ) -> list[Contact]:

@@ -23,6 +23,7 @@ from contacts.contacts.queries.known import KEYS
 from contacts.contacts.repository import ACTIVE, ContactRepository
 from contacts.values import (
     EmailAddress,
+    Function,
     PhoneNumber,
     SourceKind,
     Stage,
@@ -50,6 +51,12 @@ CONTACTS: Final = Catalogue(
     Field("store_id", "reference", "source.store_id"),
     Field("owner_id", "reference", label="owner"),
     Field("team_ids", "texts", label="teams"),
+    Field(
+        "service_functions",
+        "texts",
+        "service_team.function",
+        options=get_args(Function),
+    ),
     Field("tags", "texts"),
     Field("reachability", "texts", options=get_args(Channel)),
     Field("processing", "choice", options=get_args(Processing)),

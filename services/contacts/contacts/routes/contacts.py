@@ -6,7 +6,7 @@ from flask import Response
 
 from chassis.mongo import ListQuery, Page, Transaction
 from chassis.web import Blueprint, Finder, changed, created, done, here, shown
-from contacts.attributes.queries import AttributeCatalogue, list_periods
+from contacts.attributes.queries import PersonCatalogue, list_periods
 from contacts.attributes.schemas import PeriodsSchema
 from contacts.companies.queries import WORDS
 from contacts.contacts.commands import (
@@ -71,7 +71,7 @@ finder = Finder(
     path=WORDS,
     ways=find_contact_ways,
 )
-FIELDS = AttributeCatalogue(CONTACTS, "contact", lambda: here.store)
+FIELDS = PersonCatalogue(CONTACTS, lambda: here.store)
 
 
 @blueprint.lists(

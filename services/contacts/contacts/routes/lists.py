@@ -15,7 +15,7 @@ from chassis.lists import (
     trashing,
 )
 from chassis.mongo import Document, Transaction
-from contacts.attributes.queries import AttributeCatalogue
+from contacts.attributes.queries import PersonCatalogue
 from contacts.contacts.commands import (
     ChangeOwner,
     DeleteContact,
@@ -64,7 +64,7 @@ def _move_back(contact: Contact, before: Document, tx: Transaction) -> object:
 
 BULK: Final = Bulk(
     segment="contacts",
-    catalogue=lambda store: AttributeCatalogue(CONTACTS, "contact", lambda: store),
+    catalogue=lambda store: PersonCatalogue(CONTACTS, lambda: store),
     schema=ContactSchema,
     repository=ContactRepository,
     find=list_contacts,

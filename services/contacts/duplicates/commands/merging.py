@@ -7,7 +7,6 @@ from typing import Any, Final
 from chassis.domain import StaleVersionError, new_id
 from chassis.merging import Move
 from chassis.mongo import Transaction
-from contacts.colleagues.queries import find_zone
 from contacts.companies.model import read_card
 from contacts.contacts.commands import (
     PartContacts,
@@ -15,7 +14,7 @@ from contacts.contacts.commands import (
     part_contacts,
     unite_contacts,
 )
-from contacts.contacts.model import Contact, due
+from contacts.contacts.model import Contact
 from contacts.contacts.queries import get_image
 from contacts.duplicates.commands.pairs import PartDuplicate, part_duplicate
 from contacts.duplicates.errors import UnknownChoiceError
@@ -30,9 +29,10 @@ from contacts.duplicates.repository import (
 )
 from contacts.important_dates.commands import DATES
 from contacts.knowledge.commands import KNOWLEDGE
-from contacts.relationships.commands import DEPENDANTS
+from contacts.memberships.commands import MEMBERSHIPS
+from contacts.relationships.commands import DEPENDANTS, HOUSEHOLDS
 
-HOLDINGS: Final = (DATES, DEPENDANTS, *KNOWLEDGE)
+HOLDINGS: Final = (DATES, DEPENDANTS, HOUSEHOLDS, *KNOWLEDGE, MEMBERSHIPS)
 """What this service keeps about persons; relations lead to the survivor when read."""
 
 
@@ -75,7 +75,7 @@ def merge_contacts(command: MergeContacts, tx: Transaction) -> Merge:
     winner, loser = get_couple(command.winner_id, command.loser_id, tx)
     _check_versions(command.versions, winner, loser)
     images = {side: get_image(c, tx) for side, c in _sides(winner, loser).items()}
-    values = _values(command, winner, loser, tx)
+    values = _values(command, winner, loser)
     merge_id = new_id()
     unite_contacts(
         UniteContacts(winner=winner, loser=loser, values=values, merge_id=merge_id), tx
@@ -143,16 +143,11 @@ def _check_versions(seen: Mapping[str, int], winner: Contact, loser: Contact) ->
             raise StaleVersionError(contact.id, contact.version)
 
 
-def _values(
-    command: MergeContacts, winner: Contact, loser: Contact, tx: Transaction
-) -> dict[str, Any]:
+def _values(command: MergeContacts, winner: Contact, loser: Contact) -> dict[str, Any]:
     if "attributes" in command.values:
         raise UnknownChoiceError(pointer="/values/attributes")
     given = read_card(command.values, winner, command.region)
-    found = chosen_values(winner, loser, command.field_choices, given)
-    if plan := found.get("keep_in_touch"):
-        found["keep_in_touch"] = due(plan, find_zone(winner.owner_id, tx))
-    return found
+    return chosen_values(winner, loser, command.field_choices, given)
 
 
 def _moved(move: Move, tx: Transaction) -> dict[str, dict[str, int]]:

@@ -51,6 +51,14 @@ class Merge(Aggregate):
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     reverted_counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
+    @property
+    def loser(self) -> dict[str, str]:
+        """Who went in, under the name of that day."""
+        return {
+            "id": self.loser_id,
+            "display_name": self.before["loser"]["display_name"],
+        }
+
     def revert(self, user_id: str) -> None:
         """Note that it was undone. Raises RevertedError."""
         if self.state == "reverted":

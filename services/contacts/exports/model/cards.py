@@ -1,10 +1,11 @@
-"""Records as address cards (vCard 4.0, RFC 6350)."""
+"""Records as address cards (vCard 4.0, RFC 6350, and 3.0, RFC 2426)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from contacts.tables.model import SEVERAL
 
+CardVersion = Literal["4.0", "3.0"]
 FOLDED: Final = 75
 TYPES: Final = {"mobile": "cell", "work": "work", "home": "home", "fax": "fax"}
 NAME: Final = ("family", "given", "middle", "prefix", "suffix")
@@ -16,25 +17,33 @@ LINES: Final = {
     "locale": "LANG",
     "time_zone": "TZ",
 }
+NEWER: Final = frozenset({"LANG", "TZ"})
+"""Words that the older cards have not, or with another meaning."""
 
 
-def write_cards(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+def write_cards(
+    records: Iterable[Mapping[str, Any]], version: CardVersion = "4.0"
+) -> Iterator[bytes]:
     """Yield each record as a card; what cards have no word for is left out."""
     for record in records:
-        lines = ["BEGIN:VCARD", "VERSION:4.0", *_lines(record), "END:VCARD"]
+        told = _lines(record, is_old=version == "3.0")
+        lines = ["BEGIN:VCARD", f"VERSION:{version}", *told, "END:VCARD"]
         yield b"".join(map(_folded, lines))
 
 
-def _lines(record: Mapping[str, Any]) -> Iterator[str]:
-    yield from _names(record)
+def _lines(record: Mapping[str, Any], *, is_old: bool) -> Iterator[str]:
+    yield from _names(record, is_old=is_old)
     yield from _ways(record)
     if tags := record.get("tags"):
         yield "CATEGORIES:" + ",".join(map(_text, tags.split(SEVERAL)))
     for column, word in LINES.items():
-        if value := record.get(column):
+        value = record.get(column)
+        if value and not (is_old and word in NEWER):
             yield f"{word}:{_text(value)}"
-    if day := record.get("birthday"):
-        yield f"BDAY:{day[:2]}{day[2:].replace('-', '')}"
+    day = record.get("birthday")
+    # An older card has no word for a birthday whose year nobody knows.
+    if day and not (is_old and day.startswith("-")):
+        yield f"BDAY:{day}" if is_old else f"BDAY:{day[:2]}{day[2:].replace('-', '')}"
 
 
 def _ways(record: Mapping[str, Any]) -> Iterator[str]:
@@ -49,7 +58,7 @@ def _ways(record: Mapping[str, Any]) -> Iterator[str]:
         yield f"URL:{_text(profile['url'] or profile['handle'])}"
 
 
-def _names(record: Mapping[str, Any]) -> Iterator[str]:
+def _names(record: Mapping[str, Any], *, is_old: bool) -> Iterator[str]:
     """Yield how somebody is called; a company's name is a text without parts."""
     name = record.get("name") or {}
     parts = name if isinstance(name, dict) else {"given": name}
@@ -59,6 +68,8 @@ def _names(record: Mapping[str, Any]) -> Iterator[str]:
         yield "N:" + ";".join(_text(name.get(part, "")) for part in NAME)
         if nickname := name.get("nickname"):
             yield f"NICKNAME:{_text(nickname)}"
+    elif is_old:
+        yield f"N:{_text(shown)};;;;"
 
 
 def _type(label: str) -> str:

@@ -42,6 +42,7 @@ class Export(Aggregate):
 
     what: What
     filter: Any = None
+    segment_id: str | None = None
     chosen: str = ""
     columns: tuple[str, ...]
     format: Form
@@ -55,6 +56,14 @@ class Export(Aggregate):
     asker: Asker
     owner_id: str | None = None
     team_ids: tuple[str, ...] = field(default=())
+
+    @property
+    def tree(self) -> Any:
+        """What finds the records: the filter, among the members of the segment."""
+        whole = {"all": []} if self.filter is None else self.filter
+        if self.segment_id is None:
+            return whole
+        return {"all": [{"segment": self.segment_id, "op": "in"}, whole]}
 
     def ask(self) -> None:
         """Somebody wants it."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chassis.filters import All, Any, Filter, Not, Test, describe
+from chassis.filters import All, Any, Filter, Member, Not, Test, describe
 
 UNTOLD: Final = "…"
 
@@ -22,5 +22,5 @@ def _untold(node: Filter) -> Filter:
             return Not(_untold(inner))
         case Test(column, op, value) if column.personal and value is not None:
             return Test(column, op, UNTOLD)
-        case Test():
+        case Test() | Member():
             return node

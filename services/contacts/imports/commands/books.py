@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar, cast, get_type_hints
 
 import msgspec
 
 from chassis.filters import fold
 from chassis.mongo import Document, Transaction
+from contacts.attributes.commands import SetValues, set_values
+from contacts.attributes.model import RecordKind
 from contacts.companies.commands import (
     AmendCompany,
     IntroduceCompanies,
@@ -31,6 +33,12 @@ from contacts.contacts.model import ContactCard
 from contacts.contacts.queries import find_contacts
 from contacts.imports.commands.days import Days
 from contacts.imports.model import Import, values_of
+from contacts.knowledge.commands import (
+    KeepNotes,
+    WithdrawNotes,
+    keep_notes,
+    withdraw_notes,
+)
 from contacts.mappings.model import Reading, changes_of
 
 
@@ -38,7 +46,7 @@ class Book:
     """The records of one kind, as an import changes them in one transaction."""
 
     card: ClassVar[type[Any]]
-    entity: ClassVar[str]
+    entity: ClassVar[RecordKind]
 
     def __init__(self, found: Import, own: Transaction) -> None:
         self.found = found
@@ -68,14 +76,58 @@ class Book:
         """Put a record into the trash."""
         raise NotImplementedError
 
+    def note(self, record: Any, reading: Reading) -> bool:
+        """Keep the remark of a row, as rows of persons have; say whether it is new."""
+        raise NotImplementedError
+
+    def forget(self, record: Any) -> None:
+        """Take back what the import remarked about a record."""
+
     def values(self, reading: Reading) -> dict[str, Any]:
-        """Return the values of a row with what the import gives to all rows."""
-        return values_of(reading, self.found.policy)
+        """Return the values of a row with what the import gives to all rows.
+
+        Own fields are apart: their values go by their definitions.
+        """
+        found = values_of(reading, self.found.policy)
+        found.pop("attributes", None)
+        return found | {"owner_id": self.owner(reading)}
+
+    def owner(self, reading: Reading) -> str | None:
+        """Return whose a new record of a row is, if somebody is named."""
+        owner_id: str | None
+        owner_id = reading.values.get("owner_id", self.found.policy.owner_id)
+        return owner_id
+
+    def own_values(
+        self, held: Any, reading: Reading, record_id: str | None = None
+    ) -> dict[str, Any]:
+        """Return what changes in the own fields of a record, or of a new card."""
+        given = reading.values.get("attributes", {})
+        if record_id and self.found.policy.on_match == "fill_empty":
+            given = {k: v for k, v in given.items() if k not in held.attributes}
+        if not given:
+            return {}
+        command = SetValues(
+            kind=self.entity,
+            held=held,
+            stage=held.lifecycle_stage,
+            given=given,
+            record_id=record_id,
+            region=self.found.policy.region or "",
+        )
+        return set_values(command, self.own)
+
+    def filled(self, card: Any, reading: Reading) -> Any:
+        """Return a new card with the own fields of its row."""
+        for name, value in self.own_values(card, reading).items():
+            setattr(card, name, value)
+        return card
 
     def amend(self, record: Any, reading: Reading) -> Document:
         """Change a record by a row; return each field as it was and as it is."""
         before = self._plain(record)
         changes = changes_of(record, self.values(reading), self.found.policy.on_match)
+        changes |= self.own_values(record, reading, record.id)
         if not changes or not self.change(record, changes):
             return {}
         after = self._plain(record)
@@ -113,11 +165,25 @@ class Contacts(Book):
 
     def add(self, readings: Sequence[Reading]) -> Sequence[Any]:
         employers = self._employers(readings)
-        newcomers = tuple(
-            (self._card(reading, employers), reading.note) for reading in readings
-        )
+        newcomers = tuple(self._card(reading, employers) for reading in readings)
         command = IntroduceContacts(newcomers=newcomers, origin_ref=self.found.id)
-        return introduce_contacts(command, self.own)
+        made = introduce_contacts(command, self.own)
+        self._keep(zip(made, readings, strict=True))
+        return made
+
+    def note(self, record: Any, reading: Reading) -> bool:
+        """Keep the note of a row as a line of what is known of the person."""
+        return self._keep([(record, reading)])
+
+    def forget(self, record: Any) -> None:
+        """Retire the notes of this import about a person."""
+        command = WithdrawNotes(contact_id=record.id, import_id=self.found.id)
+        withdraw_notes(command, self.own)
+
+    def _keep(self, rows: Iterable[tuple[Any, Reading]]) -> bool:
+        notes = [(record, reading.note) for record, reading in rows if reading.note]
+        command = KeepNotes(notes=notes, import_id=self.found.id)
+        return bool(notes) and keep_notes(command, self.own) > 0
 
     def find(self, record_ids: Iterable[str | None]) -> Mapping[str, Any]:
         return find_contacts(record_ids, self.own)
@@ -138,15 +204,15 @@ class Contacts(Book):
         withdraw_contact(command, self.own)
 
     def _card(self, reading: Reading, employers: Mapping[str, str]) -> ContactCard:
-        return ContactCard(
+        card = ContactCard(
             **self.values(reading),
             company_id=employers.get(fold(reading.company)),
-            owner_id=self.found.policy.owner_id,
         )
+        return cast("ContactCard", self.filled(card, reading))
 
     def _employers(self, readings: Sequence[Reading]) -> dict[str, str]:
         """Return the ids of the companies that rows name, by name in search form."""
-        names = {fold(r.company): r.company for r in readings if r.company}
+        names = {fold(r.company): r for r in readings if r.company}
         if not names:
             return {}
         known = find_known_companies("name", names, self.own)
@@ -155,10 +221,9 @@ class Contacts(Book):
             for name, some in known.items()
             if any(is_visible for _, is_visible in some)
         }
-        owner_id = self.found.policy.owner_id
         missing = tuple(
-            CompanyCard(name=text, owner_id=owner_id)
-            for name, text in names.items()
+            CompanyCard(name=row.company, owner_id=self.owner(row))
+            for name, row in names.items()
             if name not in found
         )
         command = IntroduceCompanies(cards=missing, origin_ref=self.found.id)
@@ -175,9 +240,8 @@ class Companies(Book):
     entity = "company"
 
     def add(self, readings: Sequence[Reading]) -> Sequence[Any]:
-        owner_id = self.found.policy.owner_id
         cards = tuple(
-            CompanyCard(**self.values(reading), owner_id=owner_id)
+            self.filled(CompanyCard(**self.values(reading)), reading)
             for reading in readings
         )
         command = IntroduceCompanies(cards=cards, origin_ref=self.found.id)

@@ -103,6 +103,7 @@ def _undo_row(
     if row["result"] == "updated":
         is_whole = book.revert(record, row["was"], force=force)
         is_whole &= book.days.revert(row["days"], force=force)
+        book.forget(record)
         return "undone" if is_whole else "changed_since"
     if not is_free:
         return "changed_since"

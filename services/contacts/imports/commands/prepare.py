@@ -1,6 +1,6 @@
 """How an import gets ready, starts, and is stopped."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
@@ -15,8 +15,10 @@ from contacts.mappings.model import (
     Target,
     check_mapping,
     find_empty_texts,
+    may_fill,
     propose,
 )
+from contacts.mappings.queries import list_fillable
 from contacts.tables.commands import KeepFile, keep_file
 from contacts.tables.model import Source
 
@@ -78,14 +80,15 @@ class UndoImport:
 def upload_import(command: UploadImport, tx: Transaction) -> Import:
     keep_file(KeepFile(source=command.source), tx)
     proposal = propose(command.source.columns, command.target)
-    fields = {assigned.field for assigned in proposal.mapping}
+    mapping = _open(proposal.mapping, command.target, tx)
+    fields = {assigned.field for assigned in mapping}
     match_on = next(key for key in MATCHED[command.target] if key in {*fields, "none"})
     found = Import(
         id=new_id(),
         target=command.target,
         source=command.source,
         preset=proposal.preset,
-        mapping=proposal.mapping,
+        mapping=mapping,
         policy=Policy(
             match_on=match_on,
             region=command.region,
@@ -107,12 +110,28 @@ def map_import(command: MapImport, tx: Transaction) -> Import:
     keep_file(KeepFile(source=source), tx)
     given = command.mapping
     if given is None:
-        given = propose(source.columns, found.target).mapping
-    mapping = check_mapping(given, source.columns, found.target)
+        proposed = propose(source.columns, found.target).mapping
+        given = _open(proposed, found.target, tx)
+    mapping = _checked(given, source.columns, found.target, tx)
     policy = _policy(found, command.policy, tx)
     found.assign(source, mapping, policy)
     imports.save(found)
     return found
+
+
+def _open(
+    mapping: Iterable[Assigned], target: Target, tx: Transaction
+) -> tuple[Assigned, ...]:
+    """Return what of a proposal the caller may fill."""
+    masks = tx.caller.masks_of(target)
+    return tuple(one for one in mapping if may_fill(one, masks))
+
+
+def _checked(
+    mapping: Sequence[Assigned], columns: Sequence[str], target: Target, tx: Transaction
+) -> tuple[Assigned, ...]:
+    own, masks = list_fillable(target, tx), tx.caller.masks_of(target)
+    return check_mapping(mapping, columns, target, own, masks)
 
 
 def _policy(found: Import, given: Mapping[str, Any], tx: Transaction) -> Policy:
@@ -136,6 +155,7 @@ def check_import(command: CheckImport, tx: Transaction) -> Import:
 def run_import(command: RunImport, tx: Transaction) -> Import:
     imports = ImportRepository(tx)
     found = imports.get(command.import_id)
+    _checked(found.mapping, found.source.columns, found.target, tx)
     found.run(command.expected_rows, _starter(tx))
     return _begin(found, "run", tx, imports)
 
@@ -162,6 +182,7 @@ def _starter(tx: Transaction) -> Starter:
         principal=caller.principal,
         team_ids=caller.team_ids,
         scope=caller.scope_of("imports", "run") or "own",
+        masks=dict(caller.masks),
     )
 
 

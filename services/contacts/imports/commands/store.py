@@ -114,7 +114,8 @@ def _stored(
         return _line(reading, decision)
     record = records[decision.record_id or ""]
     was, days = book.amend(record, reading), book.days.keep(record.id, reading)
-    if was or days:
+    is_noted = bool(reading.note) and book.note(record, reading)
+    if was or days or is_noted:
         return _line(reading, decision, was=was, days=days)
     return _line(reading, Decision("unchanged", decision.record_id))
 

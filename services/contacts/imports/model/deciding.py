@@ -114,7 +114,7 @@ def is_changed_by(
     record: Any, reading: Reading, policy: Policy, days: Sequence[ImportantDate] = ()
 ) -> bool:
     """Say whether a row would change a record, or the ``days`` known of it."""
-    if reading.company and record.company_id is None:
+    if reading.note or (reading.company and record.company_id is None):
         return True
     if new_days(reading, days, policy):
         return True

@@ -51,6 +51,7 @@ class Starter:
     principal: str
     team_ids: tuple[str, ...]
     scope: Literal["own", "team", "all"]
+    masks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,8 @@ from typing import Any
 from chassis.mongo import Transaction
 from contacts.attributes.errors import UnfitValueError
 from contacts.attributes.model import read_value
-from contacts.contacts.model import Contact
 from contacts.knowledge.errors import UnknownTopicError
-from contacts.knowledge.model import INTEREST, Fact, OfPerson, Topic
+from contacts.knowledge.model import Fact, OfPerson, Topic
 from contacts.knowledge.repository import FactRepository, TopicRepository, person
 
 
@@ -19,14 +18,6 @@ class NoteFact:
 
     fields: Mapping[str, Any]
     region: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoteInterest:
-    """What somebody wanted when a colleague wrote him down."""
-
-    contact: Contact
-    interest: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +64,6 @@ def note_fact(command: NoteFact, tx: Transaction) -> Fact:
     known.said_again(told)
     facts.save(known)
     return known
-
-
-def note_interest(command: NoteInterest, tx: Transaction) -> None:
-    """Keep as a fact what somebody wanted."""
-    about = OfPerson.about(command.contact)
-    topic = _topic(INTEREST, tx)
-    found = Fact.learn(topic, statement=command.interest, **about)
-    FactRepository(tx).add(found)
 
 
 def correct_fact(command: CorrectFact, tx: Transaction) -> Fact:

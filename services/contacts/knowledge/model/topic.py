@@ -44,6 +44,7 @@ def _built_in(key: str, kind: TopicKind, labels: str, **more: Any) -> Topic:
 
 
 INTEREST: Final = "interest"
+IMPORTED: Final = "imported_note"
 _LABELS: Final[tuple[tuple[str, TopicKind, str], ...]] = (
     (INTEREST, "need", "Interest | Интерес | Interes | İlgi | Minat"),
     ("need", "need", "Need | Потребность | Nevojë | İhtiyaç | Kebutuhan"),
@@ -51,7 +52,7 @@ _LABELS: Final[tuple[tuple[str, TopicKind, str], ...]] = (
     ("wish", "wish", "Wish | Желание | Dëshirë | Dilek | Keinginan"),
     ("remark", "fact", "Remark | Замечание | Shënim | Not | Catatan"),
     (
-        "imported_note",
+        IMPORTED,
         "fact",
         "Imported note | Импортированная заметка | Shënim i importuar | İçe aktarılan not | Catatan impor",
     ),

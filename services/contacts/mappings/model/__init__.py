@@ -9,11 +9,13 @@ from contacts.mappings.model.mapping import (
     Target,
     check_mapping,
     find_empty_texts,
+    may_fill,
     propose,
     unmapped,
 )
 from contacts.mappings.model.merging import OnMatch, changes_of
 from contacts.mappings.model.messages import MESSAGES
+from contacts.mappings.model.own import Own, fillable
 from contacts.mappings.model.presets import PRESETS
 from contacts.mappings.model.rows import Reader
 from contacts.mappings.model.saved import SavedMapping
@@ -27,6 +29,7 @@ __all__ = [
     "DayKind",
     "Fault",
     "OnMatch",
+    "Own",
     "Proposal",
     "Reader",
     "Reading",
@@ -35,7 +38,9 @@ __all__ = [
     "changes_of",
     "check_mapping",
     "country_code",
+    "fillable",
     "find_empty_texts",
+    "may_fill",
     "propose",
     "unmapped",
 ]

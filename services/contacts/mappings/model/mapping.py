@@ -1,16 +1,30 @@
 """Which column goes where: proposed from the header, corrected by people."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from contacts.mappings.errors import DoubleColumnError, UnknownColumnError
+from contacts.mappings.errors import (
+    DoubleColumnError,
+    MaskedFieldError,
+    UnknownColumnError,
+)
 from contacts.mappings.model.presets import PRESETS, meanings_of, normal
 
 Target = Literal["contacts", "companies"]
 MANY: Final = {"email", "phone", "address.line", "tags", "note", "website"}
 """Fields that several columns may fill."""
+FILLED: Final = {
+    "email": "emails",
+    "phone": "phones",
+    "address": "addresses",
+    "company": "company_id",
+    "domain": "domains",
+    "last_contact": "keep_in_touch",
+    "owner": "owner_id",
+}
+"""What of a record a field of a mapping fills, where it is called otherwise."""
 EMPTY_TEXTS: Final = ("NULL", "null", "\\N", "#N/A", "N/A", "(null)")
 
 
@@ -89,20 +103,33 @@ def fields_of(target: Target) -> set[str]:
     return {_parsed("", meaning).field for meaning in known}
 
 
+def may_fill(assigned: Assigned, masks: Collection[str]) -> bool:
+    """Say whether no mask of a role hides the field that a column fills."""
+    name = assigned.field.partition(".")[0]
+    return FILLED.get(name, name) not in masks
+
+
 def check_mapping(
-    mapping: Sequence[Assigned], columns: Sequence[str], target: Target
+    mapping: Sequence[Assigned],
+    columns: Sequence[str],
+    target: Target,
+    own: Collection[str] = (),
+    masks: Collection[str] = (),
 ) -> tuple[Assigned, ...]:
     """Refuse unknown columns and fields, and two columns for one single value.
 
-    Raises UnknownColumnError, DoubleColumnError.
+    ``own`` are the keys of own fields that may be filled, ``masks`` what is hidden from
+    whoever imports. Raises UnknownColumnError, DoubleColumnError, MaskedFieldError.
     """
-    fields = fields_of(target)
+    fields = fields_of(target) | {f"attributes.{key}" for key in own}
     taken: set[tuple[str, str]] = set()
     for i, assigned in enumerate(mapping):
         if assigned.column not in columns:
             raise UnknownColumnError(pointer=f"/mapping/{i}/column")
         if assigned.field not in fields:
             raise UnknownColumnError(pointer=f"/mapping/{i}/field")
+        if not may_fill(assigned, masks):
+            raise MaskedFieldError(pointer=f"/mapping/{i}/field")
         place = (assigned.field, assigned.group)
         if place in taken and assigned.field not in MANY:
             raise DoubleColumnError(pointer=f"/mapping/{i}/field")

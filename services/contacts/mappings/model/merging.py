@@ -47,6 +47,8 @@ def _merged(name: str, known: Any, value: Any, *, fill_only: bool) -> Any:
     if name == "source":
         is_new = known.kind == "unknown" and value.kind != "import"
         return value if is_new else known
+    if name == "attributes":
+        return {**value, **known} if fill_only else {**known, **value}
     if isinstance(value, KeepInTouch):
         return known if known.last_contact_at else value
     if isinstance(value, PersonName):

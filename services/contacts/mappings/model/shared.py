@@ -1,7 +1,7 @@
 """What persons and companies share: addresses of all kinds, tags, source, stage."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, get_args
 
@@ -39,11 +39,12 @@ EATEN: Final = re.compile(r"\d([.,]\d+)?[eE]\+?\d+")
 
 @dataclass(frozen=True)
 class Shared:
-    """What persons and companies share: addresses of all kinds, tags, source, stage."""
+    """What they share: addresses of all kinds, tags, source, stage, owner."""
 
     reading: Reading
     parts: Parts
     region: str | None
+    colleagues: Mapping[str, str]
 
     def read(self) -> None:
         """Add what is there to the values of the reading."""
@@ -61,6 +62,7 @@ class Shared:
         self.reading.kith_id = line(self.parts, "kith_id")
         self._choose("lifecycle_stage", STAGES.get)
         self._choose("source", _source)
+        self._read_owner()
         values.setdefault("source", Source(kind="import"))
 
     def _choose(self, name: str, choose: Callable[[str], Any]) -> None:
@@ -71,6 +73,14 @@ class Shared:
                 self.reading.blame(assigned, "unknown_choice", text)
             else:
                 self.reading.values[name] = value
+
+    def _read_owner(self) -> None:
+        """Find the colleague who is named; without one the import says whose it is."""
+        for assigned, text in self.parts.get("owner", ()):
+            if user_id := self.colleagues.get(fold(text)):
+                self.reading.values["owner_id"] = user_id
+            else:
+                self.reading.blame(assigned, "unknown_owner", text)
 
     def _emails(self) -> tuple[EmailAddress, ...]:
         found: dict[str, EmailAddress] = {}

@@ -12,6 +12,7 @@ from contacts.relationships.commands.dependants import (
     remove_dependant,
 )
 from contacts.relationships.commands.households import (
+    HOUSEHOLDS,
     CorrectHousehold,
     FoundHousehold,
     MoveMember,
@@ -32,6 +33,7 @@ from contacts.relationships.commands.relations import (
 
 __all__ = [
     "DEPENDANTS",
+    "HOUSEHOLDS",
     "AddDependant",
     "CorrectDependant",
     "CorrectHousehold",

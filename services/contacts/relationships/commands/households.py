@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from chassis.merging import Holding, Move
 from chassis.mongo import Transaction
 from contacts.relationships.model import Household
 from contacts.relationships.repository import HouseholdRepository, person
@@ -46,9 +47,8 @@ class MoveMember:
 def found_household(command: FoundHousehold, tx: Transaction) -> Household:
     """Note a household. Raises ReferenceNotFoundError, OtherHouseholdError."""
     fields = {**command.fields}
-    members = tuple(dict.fromkeys(fields.pop("member_ids", ())))
-    for contact_id in members:
-        person(contact_id, tx)
+    named = fields.pop("member_ids", ())
+    members = tuple(dict.fromkeys(person(one, tx).id for one in named))
     mine = {"owner_id": tx.caller.user_id, "team_ids": tx.caller.team_ids}
     found = Household.create(member_ids=members, **mine, **fields)
     HouseholdRepository(tx).add(found)
@@ -81,9 +81,15 @@ def move_member(command: MoveMember, tx: Transaction) -> Household:
     """Let somebody move. Raises ReferenceNotFoundError, OtherHouseholdError."""
     households = HouseholdRepository(tx)
     found = households.get(command.household_id)
-    person(command.contact_id, tx)
-    rest = tuple(one for one in found.member_ids if one != command.contact_id)
-    members = rest if command.out else (*rest, command.contact_id)
-    if {*members} != {*found.member_ids} and found.change({"member_ids": members}):
+    contact = person(command.contact_id, tx)
+    if found.move_out(contact.ids) if command.out else found.move_in(contact.id):
         households.save(found)
     return found
+
+
+def _resettle(move: Move, tx: Transaction) -> int:
+    return HouseholdRepository(tx).resettle(move)
+
+
+HOUSEHOLDS: Final = Holding("households", _resettle)
+"""What moves when two persons become one."""

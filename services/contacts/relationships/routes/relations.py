@@ -20,10 +20,10 @@ from contacts.relationships.queries import (
     list_relationships,
 )
 from contacts.relationships.schemas import (
-    ContactQuerySchema,
     CorrectRelationshipSchema,
     GraphQuerySchema,
     GraphSchema,
+    ReferralsQuerySchema,
     ReferralsSchema,
     RelateSchema,
     RelationshipQuerySchema,
@@ -40,7 +40,7 @@ blueprint = Blueprint("contacts.relationships", "Who belongs to whom")
 @blueprint.response(200, SeenListSchema)
 def show_relationships(query: dict[str, Any]) -> Response:
     """Show how one contact or company is related, as seen from there."""
-    return shown({"items": list_relationships(here.store, **query)}, SeenListSchema)
+    return shown(list_relationships(here.store, **query), SeenListSchema)
 
 
 @blueprint.post("")
@@ -54,12 +54,11 @@ def post_relationship(body: dict[str, Any]) -> Response:
 
 @blueprint.get("/referrals")
 @blueprint.requires("relationships:read")
-@blueprint.query(ContactQuerySchema)
+@blueprint.query(ReferralsQuerySchema)
 @blueprint.response(200, ReferralsSchema)
 def show_referrals(query: dict[str, Any]) -> Response:
     """Show whom a contact sent."""
-    found = list_referrals(query["contact_id"], here.store)
-    return shown({"items": found}, ReferralsSchema)
+    return shown(list_referrals(here.store, **query), ReferralsSchema)
 
 
 @blueprint.get("/graph")

@@ -31,6 +31,7 @@ def ann(client: Callable[..., Client]) -> Client:
 
 
 def test_attributes_02_the_61st_that_filters_may_use_is_refused(ann: Client) -> None:
+    """Example attributes-02."""
     items = [
         {
             "entity": "contact",
@@ -56,6 +57,7 @@ def test_attributes_02_the_61st_that_filters_may_use_is_refused(ann: Client) -> 
 
 
 def test_attributes_03_the_type_never_changes(ann: Client) -> None:
+    """Example attributes-03."""
     size = defined(ann)
     before = facts(ann, "attribute")
 

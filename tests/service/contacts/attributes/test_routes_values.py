@@ -29,6 +29,7 @@ def ann(client: Callable[..., Client]) -> Client:
 
 
 def test_attributes_01_a_changed_size_shows_with_its_history(ann: Client) -> None:
+    """Example attributes-01."""
     defined(ann, **SIZE)
     ana = a_person(ann, attributes={"size": "38"})
 

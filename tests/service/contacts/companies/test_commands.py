@@ -102,8 +102,10 @@ def test_a_patch_that_changes_nothing_writes_nothing(service: Service) -> None:
     assert service.run(patch_company, patch(company, website=None)).version == 1
 
 
-def test_a_company_does_not_belong_to_its_own_branch(service: Service) -> None:
-    """companies-01"""
+def test_companies_01_a_company_does_not_belong_to_its_own_branch(
+    service: Service,
+) -> None:
+    """Example companies-01."""
     head = service.run(create_company, creation("A"))
     branch = service.run(create_company, creation("B", parent_id=head.id))
 

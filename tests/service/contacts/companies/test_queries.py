@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from chassis.domain import new_id
 from chassis.filters import parse
 from chassis.mongo import Caller, ListQuery
 from contacts.companies.queries import COMPANIES, list_companies
@@ -59,6 +60,41 @@ def test_no_list_reads_the_whole_collection(
 
     assert plans
     assert [plan for plan in plans if "COLLSCAN" in plan] == []
+
+
+BERAT = [{"city": "Berat", "country": "AL"}]
+RARE: list[tuple[tuple[str, str, Any], str, Any]] = [
+    (("kind", "eq", "supplier"), "kind", "supplier"),
+    (("industry", "eq", "mining"), "industry", "mining"),
+    (("tags", "has_any", ["rare"]), "tags", ["rare"]),
+    (("city", "has_any", ["Berat"]), "addresses", BERAT),
+    (("tax_no", "eq", "81"), "tax_no", "81"),
+    (("is_key_account", "eq", True), "is_key_account", True),
+]
+
+
+@pytest.mark.parametrize(("asked", "path", "value"), RARE)
+def test_a_rare_value_is_not_looked_for_in_all(
+    service: Service, explained: Any, asked: tuple[str, str, Any], path: str, value: Any
+) -> None:
+    company = service.company()
+    rows = service.database.collection("companies")
+    [row] = rows.find({"_id": company.id}, {"keys.claims": 0})
+    rows.insert_many([{**row, "_id": new_id()} for _ in range(300)])
+    rows.update_one({"_id": company.id}, {"$set": {path: value}})
+    tree = dict(zip(("field", "op", "value"), asked, strict=True))
+    query = ListQuery(
+        filter=parse(tree, COMPANIES), sort=((COMPANIES.field("created_at"), -1),)
+    )
+
+    with explained(service.database) as plans:
+        found = list_companies(query, service.store())
+
+    told = service.database.client[service.database.name]["system.profile"]
+    read = [entry["docsExamined"] for entry in told.find({"docsExamined": {"$gt": 0}})]
+    assert plans
+    assert len(found.items) == 1
+    assert max(read) < 10
 
 
 def test_no_command_reads_the_whole_collection(

@@ -3,11 +3,15 @@ from typing import Any
 
 import pytest
 
+from chassis.domain import new_id
+from chassis.mongo import Caller, Store
 from chassis.testing.web import Client
 from contacts.app import service as contacts
+from contacts.colleagues.projections import project_user
 from tests.builders.contacts import ANN, BEN
 
 COMPANIES = "/api/v1/companies"
+TEAM = new_id()
 
 
 def rights(scope: str) -> dict[str, str]:
@@ -26,6 +30,13 @@ def ben(ann: Client) -> Client:
 
 def place(answer: Any) -> str:
     return str(answer.headers["Location"])
+
+
+def know(user_id: str, ann: Client) -> None:
+    """Let the copy of a colleague arrive."""
+    store = Store(ann.database, Caller.system("contacts"))
+    project_user(store, user_id=user_id, version=1, state="active", team_ids=[TEAM])
+    store.flush()
 
 
 def test_a_company_is_created_read_and_changed(ann: Client) -> None:
@@ -59,8 +70,8 @@ def test_what_is_wrong_is_refused(ann: Client, body: dict[str, Any], code: str) 
     assert answer.get_json()["errors"][0]["code"] == code
 
 
-def test_a_parent_below_its_branch_is_refused(ann: Client) -> None:
-    """companies-01"""
+def test_companies_01_a_parent_below_its_branch_is_refused(ann: Client) -> None:
+    """Example companies-01."""
     head = ann.post(COMPANIES, {"name": "A"})
     branch = ann.post(COMPANIES, {"name": "B", "parent_id": head.get_json()["id"]})
 
@@ -73,6 +84,7 @@ def test_a_parent_below_its_branch_is_refused(ann: Client) -> None:
 def test_the_tree_shows_parents_and_branches_that_are_visible(
     ann: Client, ben: Client
 ) -> None:
+    know(BEN, ann)
     head = ann.post(COMPANIES, {"name": "head"}).get_json()["id"]
     middle = ann.post(COMPANIES, {"name": "middle", "parent_id": head, "owner_id": BEN})
     ann.post(COMPANIES, {"name": "low", "parent_id": middle.get_json()["id"]})
@@ -136,3 +148,17 @@ def test_many_companies_are_created_and_changed_in_one_request(ann: Client) -> N
     assert items[2]["body"]["legal_name"] == "Kola Sh.p.k."
     assert items[3]["problem"]["errors"][0]["pointer"] == "/name"
     assert ann.database.collection("companies").count_documents({}) == 2
+
+
+def test_a_company_belongs_to_a_colleague_who_is_known(ann: Client) -> None:
+    body = {"name": "Kola", "owner_id": BEN}
+
+    unknown = ann.post(COMPANIES, body)
+    own = ann.post(COMPANIES, {"name": "Kola"})
+    given = ann.patch(place(own), {"owner_id": BEN}, version=1)
+
+    assert [unknown.status_code, given.status_code] == [404, 404]
+    assert given.get_json()["errors"][0]["pointer"] == "/owner_id"
+    know(BEN, ann)
+    made = ann.post(COMPANIES, body).get_json()
+    assert (made["owner_id"], made["team_ids"]) == (BEN, [TEAM])

@@ -132,10 +132,10 @@ def test_a_cold_contact_is_kept_with_what_he_wants(service: Service) -> None:
     assert len(service.facts(contact.id)) == 1
 
 
-def test_the_same_number_in_another_writing_is_the_same_person(
+def test_contacts_02_the_same_number_in_another_writing_is_the_same_person(
     service: Service, ann: Caller, ben: Caller
 ) -> None:
-    """contacts-02"""
+    """Example contacts-02."""
     first = service.run(
         capture_contact, CaptureContact(phone="044 123 456", region="XK"), ann
     )

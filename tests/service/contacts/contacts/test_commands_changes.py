@@ -100,8 +100,8 @@ def test_a_patch_that_changes_nothing_writes_nothing(service: Service) -> None:
     assert len(service.facts(contact.id)) == 1
 
 
-def test_a_patch_of_an_old_version_is_refused(service: Service) -> None:
-    """contacts-07"""
+def test_contacts_07_a_patch_of_an_old_version_is_refused(service: Service) -> None:
+    """Example contacts-07."""
     contact = service.contact()
     service.run(patch_contact, patch(contact, tags=["vip"]))
 
@@ -109,27 +109,6 @@ def test_a_patch_of_an_old_version_is_refused(service: Service) -> None:
         service.run(patch_contact, replace(patch(contact, tags=["old"]), version=1))
 
     assert service.stored("contacts", contact.id)["tags"] == ["vip"]
-
-
-def test_an_interval_gives_the_next_day_in_the_zone_of_the_owner(
-    service: Service,
-) -> None:
-    know_user(service, ANN)
-    contact = service.contact()
-    at = datetime(2026, 3, 1, 22, tzinfo=UTC)
-    service.run(note_touch, NoteTouch(contact_id=contact.id, at=at))
-
-    changed = service.run(
-        patch_contact,
-        PatchContact(
-            contact_id=contact.id,
-            version=2,
-            given={"keep_in_touch": {"every_days": 30}},
-            region="XK",
-        ),
-    )
-
-    assert changed.keep_in_touch.due_on == "2026-04-01"
 
 
 def test_a_touch_of_somebody_in_the_trash_changes_nothing(service: Service) -> None:
@@ -200,10 +179,10 @@ def test_tags_come_and_go(service: Service) -> None:
     assert (changed.tags, changed.version) == (("golf",), 3)
 
 
-def test_who_does_not_see_a_contact_does_not_change_it(
+def test_contacts_03_who_does_not_see_a_contact_does_not_change_it(
     service: Service, ann: Caller, ben: Caller
 ) -> None:
-    """contacts-03"""
+    """Example contacts-03."""
     contact = service.contact(ann)
 
     with pytest.raises(NotFoundError):

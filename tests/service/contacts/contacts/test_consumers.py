@@ -14,6 +14,8 @@ from tests.builders.facts import a_fact, deliver
 
 CONTACTS = "/api/v1/contacts"
 CLOSED = "interactions.case.closed.v1"
+CREATED = "interactions.deal.created.v1"
+RECORDED = "interactions.activity.recorded.v1"
 
 
 @pytest.fixture
@@ -64,3 +66,54 @@ def test_nobody_is_lost_whom_we_do_not_know(ann: Client) -> None:
     deliver(ann.database, [consumer], a_closed_case(f"/{new_id()}", lost=True))
 
     assert ann.database.collection("contacts").count_documents({}) == 0
+
+
+def a_cold_one(ann: Client) -> tuple[str, dict[str, Any]]:
+    """Somebody cold: where he is, and how an event names him."""
+    answer = ann.post(CONTACTS, {"display_name": "Ana Kola", "phones": []})
+    return answer.headers["Location"], {"contact_id": answer.get_json()["id"]}
+
+
+def moves(ann: Client) -> list[tuple[str, str]]:
+    """Where stages moved to, and which event was the evidence."""
+    where = {"type": "contacts.contact.stage_changed.v1"}
+    rows = ann.database.collection("events").find(where).sort("ts", 1)
+    return [(r["data"]["to_stage"], r["data"]["evidence_event_id"]) for r in rows]
+
+
+def test_who_was_spoken_with_is_a_lead_and_who_may_buy_a_prospect(ann: Client) -> None:
+    place, named = a_cold_one(ann)
+    call = a_fact(RECORDED, {**named, "kind": "call"})
+    deal = a_fact(CREATED, named)
+
+    deliver(ann.database, [consumer], call, call, deal, deal)
+
+    assert ann.get(place).get_json()["lifecycle_stage"] == "prospect"
+    assert moves(ann) == [("lead", call.id), ("prospect", deal.id)]
+
+
+def test_a_note_about_somebody_moves_no_stage(ann: Client) -> None:
+    place, named = a_cold_one(ann)
+
+    deliver(ann.database, [consumer], a_fact(RECORDED, {**named, "kind": "note"}))
+
+    assert ann.get(place).get_json()["lifecycle_stage"] == "cold"
+
+
+def test_contacts_05_a_lock_stops_an_event_and_the_history_says_so(ann: Client) -> None:
+    place, named = a_cold_one(ann)
+    ann.post(f"{place}/stage", {"stage": "lead", "reason": "by hand", "lock": True})
+
+    deliver(ann.database, [consumer], a_fact(CREATED, named))
+
+    causes = [line["cause"] for line in ann.get(f"{place}/history").get_json()["items"]]
+    assert ann.get(place).get_json()["lifecycle_stage"] == "lead"
+    assert causes[0] == "automatic move to prospect stopped by lock"
+
+
+def test_a_deal_of_a_company_alone_moves_nobody(ann: Client) -> None:
+    place, _ = a_cold_one(ann)
+
+    deliver(ann.database, [consumer], a_fact(CREATED, {"company_id": new_id()}))
+
+    assert ann.get(place).get_json()["lifecycle_stage"] == "cold"

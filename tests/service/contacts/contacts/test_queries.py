@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from chassis.domain import NotFoundError
+from chassis.domain import NotFoundError, new_id
 from chassis.filters import parse
 from chassis.mongo import Caller, ListQuery
 from contacts.contacts.queries import (
@@ -45,8 +45,10 @@ def ordered(field: str, way: int = 1) -> dict[str, Any]:
         "00383 44 123456",
     ],
 )
-def test_a_contact_is_found_by_what_people_type(service: Service, typed: str) -> None:
-    """contacts-09"""
+def test_contacts_09_a_contact_is_found_by_what_people_type(
+    service: Service, typed: str
+) -> None:
+    """Example contacts-09."""
     company = service.company(name="Kola Sh.p.k.")
     service.contact(
         display_name="Иванов Пётр",
@@ -96,10 +98,10 @@ def test_the_company_of_somebody_else_is_no_way_to_find_a_contact(
         (None, []),
     ],
 )
-def test_everybody_sees_what_his_scope_covers(
+def test_contacts_03_everybody_sees_what_his_scope_covers(
     service: Service, scope: Any, seen: list[str]
 ) -> None:
-    """contacts-03"""
+    """Example contacts-03."""
     make = a_caller(BEN, "all")
     other = {"team_ids": [SOUTH]}
     service.contact(a_caller(ANN), display_name="mine", **other)
@@ -148,10 +150,10 @@ def test_a_filter_narrows_and_a_name_is_compared_in_any_writing(
     assert names(service, filter=parse(tree, CONTACTS)) == ["Müller"]
 
 
-def test_the_contacts_of_a_company_are_those_the_caller_sees(
+def test_companies_03_the_contacts_of_a_company_are_those_the_caller_sees(
     service: Service, ann: Caller, ben: Caller
 ) -> None:
-    """companies-03"""
+    """Example companies-03."""
     company = service.company(ben)
     for number in range(5):
         owner = ben if number < 2 else a_caller(ANN)
@@ -219,6 +221,46 @@ def test_no_list_reads_the_whole_collection(
 
     assert plans
     assert [plan for plan in plans if "COLLSCAN" in plan] == []
+
+
+BERAT = [{"city": "Berat", "country": "AL"}]
+SUPPORTED = [{"user_id": ANN, "function": "support"}]
+RARE: list[tuple[tuple[str, str, Any], str, Any]] = [
+    (("lifecycle_stage", "eq", "lost"), "lifecycle_stage", "lost"),
+    (("status_group", "eq", "vip"), "status_group", "vip"),
+    (("tags", "has_any", ["rare"]), "tags", ["rare"]),
+    (("source", "eq", "referral"), "source.kind", "referral"),
+    (("campaign_id", "eq", ANN), "source.campaign_id", ANN),
+    (("city", "has_any", ["Berat"]), "addresses", BERAT),
+    (("country", "has_any", ["AL"]), "addresses", BERAT),
+    (("service_functions", "has_any", ["support"]), "service_team", SUPPORTED),
+    (("processing", "eq", "restricted"), "processing", "restricted"),
+    (("reachability", "has_any", ["post"]), "reachability", ["post"]),
+    (("job_title", "eq", "Diver"), "job_title", "Diver"),
+]
+
+
+@pytest.mark.parametrize(("asked", "path", "value"), RARE)
+def test_a_rare_value_is_not_looked_for_in_everybody(
+    service: Service, explained: Any, asked: tuple[str, str, Any], path: str, value: Any
+) -> None:
+    contact = service.contact()
+    rows = service.database.collection("contacts")
+    [row] = rows.find({"_id": contact.id})
+    rows.insert_many([{**row, "_id": new_id()} for _ in range(300)])
+    rows.update_one({"_id": contact.id}, {"$set": {path: value}})
+    narrowed = parse(dict(zip(("field", "op", "value"), asked, strict=True)), CONTACTS)
+
+    with explained(service.database) as plans:
+        found = list_contacts(
+            ListQuery(filter=narrowed, **ordered("created_at", -1)), service.store()
+        )
+
+    told = service.database.client[service.database.name]["system.profile"]
+    read = [entry["docsExamined"] for entry in told.find({"docsExamined": {"$gt": 0}})]
+    assert plans
+    assert len(found.items) == 1
+    assert max(read) < 10
 
 
 def test_no_check_for_doubles_reads_the_whole_collection(

@@ -12,7 +12,7 @@ from tests.builders.contacts import ANN, BEN
 CONTACTS = "/api/v1/contacts"
 NUMBER = "+38344123456"
 MASKS = {"contacts.phones": "masked", "contacts.addresses": "hidden"}
-RIGHTS = {"contacts:read": "all", "contacts:write": "all"}
+RIGHTS = dict.fromkeys(["contacts:read", "contacts:write", "contacts:export"], "all")
 
 
 @pytest.fixture
@@ -39,12 +39,15 @@ def ana(ann: Client) -> Any:
 
 
 def test_roles_01_no_answer_has_what_is_masked(ben: Client, ana: Any) -> None:
+    """Example roles-01."""
     at = f"{CONTACTS}/{ana['id']}"
     answers = [
         ben.get(at),
         ben.get(f"{at}/history"),
         ben.get(CONTACTS),
         ben.get(f"{CONTACTS}?fields=phones,addresses"),
+        ben.get(f"{at}/vcard"),
+        ben.get(CONTACTS, headers={"Accept": "text/csv"}),
         ben.post(f"{CONTACTS}/search", {"q": "Ana"}),
         ben.patch(at, {"job_title": "Boss"}, version=ana["version"]),
     ]
@@ -62,6 +65,7 @@ def test_roles_01_no_answer_has_what_is_masked(ben: Client, ana: Any) -> None:
 def test_roles_01_nobody_filters_by_what_he_may_not_see(
     ben: Client, ana: Any, field: str
 ) -> None:
+    """Example roles-01."""
     tree = {"field": field, "op": "has_any", "value": [NUMBER]}
 
     for path in ("search", "count"):

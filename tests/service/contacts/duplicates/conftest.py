@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chassis.domain import new_id
+from chassis.domain import new_id, utcnow
 from chassis.jobs import WorkerProcess
 from chassis.testing.web import Client
 from contacts.app import service as contacts
@@ -18,6 +18,7 @@ CONTACTS, DUPLICATES = "/api/v1/contacts", "/api/v1/duplicates"
 MERGES = f"{DUPLICATES}/merges"
 FEATURES = ("contacts", "duplicates", "important_dates", "relationships")
 NIGHTS = count(1)
+TONIGHT = utcnow().replace(microsecond=0)
 MORE = ("contacts:delete", "duplicates:merge", "duplicates:override")
 
 
@@ -91,8 +92,8 @@ def scan(user: Client) -> None:
     process = WorkerProcess(user.database, [worker])
     process.keep_schedules()
     # Each night has a second of its own: an occurrence is known by its time.
-    night = user.database.now() - timedelta(seconds=next(NIGHTS))
-    due = {"$set": {"next_at": night.replace(microsecond=0)}}
+    night = TONIGHT - timedelta(seconds=next(NIGHTS))
+    due = {"$set": {"next_at": night}}
     user.database.collection("job_schedules").update_many({}, due)
     process.run_until_empty()
 

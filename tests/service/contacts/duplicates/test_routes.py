@@ -100,6 +100,7 @@ def test_one_number_alone_never_scores_more_than_sixty(ann: Client) -> None:
 def test_duplicates_04_two_persons_are_asked_about_again_only_for_a_new_key(
     ann: Client,
 ) -> None:
+    """Example duplicates-04."""
     phone = a_phone("+383 44 123 456")
     a, b = a_person(ann, **phone, **an_email(MAIL)), a_person(ann, **phone)
     scan(ann)

@@ -41,6 +41,7 @@ def test_duplicates_01_the_survivor_has_what_both_had(ann: Client) -> None:
 
     found = merged(ann, a, b)
 
+    assert found["loser"] == {"id": b["id"], "display_name": "Anna"}
     one = the_person(ann, a["id"])
     assert one["tags"] == ["vip"]
     assert [email["value"] for email in one["emails"]] == ["ana@kola.example"]
@@ -137,6 +138,7 @@ def test_a_known_person_is_proposed_before_an_older_number(ann: Client) -> None:
 def test_duplicates_05_a_merge_of_versions_that_moved_on_is_refused(
     ann: Client,
 ) -> None:
+    """Example duplicates-05."""
     a, b = a_person(ann), a_person(ann)
     edit(ann, b["id"], job_title="Baker")
 

@@ -10,6 +10,7 @@ from chassis.jobs import WorkerProcess, make_queues
 from chassis.testing.web import Client
 from contacts.app import service as contacts
 from contacts.exports import queries
+from contacts.exports.jobs import worker
 from tests.builders.contacts import ANN, BEN
 from tests.builders.exports import EXPORTS, RIGHTS, Office
 from tests.builders.imports import Desk
@@ -33,6 +34,7 @@ FULL = {
 def test_exports_01_what_a_machine_takes_out_comes_in_again_as_it_was(
     office: Office, form: str
 ) -> None:
+    """Example exports-01."""
     office.person("=1+1", emails=[{"value": "one@x.example"}])
     office.person("Kola Ana", **FULL)
     ana = office.person("Nobody", phones=[{"raw": "ask her"}])
@@ -54,6 +56,7 @@ def test_exports_01_what_a_machine_takes_out_comes_in_again_as_it_was(
 def test_exports_02_a_file_holds_only_own_contacts_and_masked_columns_are_empty(
     office: Office, client: Callable[..., Client]
 ) -> None:
+    """Example exports-02."""
     office.person("Not mine", emails=[{"value": "other@x.example"}])
     permissions = dict.fromkeys(RIGHTS, "own")
     masks = {"contacts.phones": "masked", "contacts.addresses": "hidden"}
@@ -191,7 +194,8 @@ def test_a_file_is_gone_after_seven_days(office: Office) -> None:
     found = office.ask().get_json()
     office.work()
     database = office.client.database
-    soon = WorkerProcess(database, contacts.workers, offset=timedelta(days=8))
+    # Of all that eight days bring, only what exports do.
+    soon = WorkerProcess(database, [worker], offset=timedelta(days=8))
     files = database.collection("export_files.files")
     assert files.count_documents({}) == 1
 

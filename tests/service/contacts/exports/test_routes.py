@@ -106,3 +106,89 @@ def test_a_workspace_may_ask_why(
     assert (silent.status_code, told.status_code) == (422, 202)
     assert silent.get_json()["errors"][0]["pointer"] == "/reason"
     assert told.get_json()["reason"] == "for the fair"
+
+
+def test_a_contact_is_handed_out_as_a_card_as_far_as_one_sees_him(
+    office: Office, client: Callable[..., Client]
+) -> None:
+    ana = office.person(
+        "Ana Kola",
+        emails=[{"value": "ana@x.example"}],
+        phones=[{"raw": "+383 44 123 456"}],
+    )
+    path = f"/api/v1/contacts/{ana['id']}/vcard"
+    masks = {"contacts.phones": "masked"}
+    read = {"contacts:read": "all"}
+    marketer = client(contacts).as_user(BEN, permissions=read, masks=masks)
+    stranger = client(contacts).as_user(BEN, permissions={"contacts:read": "own"})
+
+    whole, older = office.client.get(path), office.client.get(f"{path}?version=3.0")
+    masked, hidden = marketer.get(path), stranger.get(path)
+
+    assert whole.headers["Content-Type"].startswith("text/vcard")
+    assert b"TEL:+38344123456" in whole.data
+    assert b"VERSION:3.0" in older.data
+    assert (b"44123456" in masked.data, b"ana@x.example" in masked.data) == (
+        False,
+        True,
+    )
+    assert hidden.status_code == 404
+    assert office.client.get(f"{path}?version=2.1").status_code == 422
+
+
+def test_a_segment_is_taken_out_whole_or_by_a_filter(
+    client: Callable[..., Client],
+) -> None:
+    rights = dict.fromkeys((*RIGHTS, "segments:read", "segments:write"), "all")
+    office = Office(client(contacts).as_user(ANN, permissions=rights))
+    ana, ben, _ = (
+        office.person(name, tags=[tag])["id"]
+        for name, tag in (("Ana", "vip"), ("Ben", "new"), ("Cleo", "vip"))
+    )
+    made = office.client.post("/api/v1/segments", {"name": "Two", "kind": "static"})
+    chosen = made.get_json()["id"]
+    members = {"contact_ids": [ana, ben]}
+    office.client.post(f"/api/v1/segments/{chosen}/members", members)
+    vip = {"field": "tags", "op": "has_any", "value": ["vip"]}
+
+    whole = office.lines(segment_id=chosen, columns=["display_name"])
+    some = office.lines(segment_id=chosen, filter=vip, columns=["display_name"])
+
+    assert sorted(whole[1:]) == ["Ana", "Ben"]
+    assert some[1:] == ["Ana"]
+
+
+def test_only_a_segment_that_one_sees_is_taken_out_and_only_of_contacts(
+    office: Office, client: Callable[..., Client]
+) -> None:
+    rights = dict.fromkeys((*RIGHTS, "segments:read", "segments:write"), "all")
+    ann = client(contacts).as_user(ANN, permissions=rights)
+    body = {"name": "Mine", "kind": "static", "sharing": "private"}
+    mine = ann.post("/api/v1/segments", body).get_json()["id"]
+    own = dict.fromkeys(rights, "own")
+    ben = Office(client(contacts).as_user(BEN, permissions=own))
+
+    refused = [
+        office.ask(segment_id=mine),
+        ben.ask(segment_id=mine),
+        Office(ann).ask(segment_id=mine, what="companies"),
+    ]
+
+    assert [answer.status_code for answer in refused] == [404, 404, 404]
+    assert refused[0].get_json()["errors"][0]["pointer"] == "/segment_id"
+
+
+def test_an_export_of_a_segment_that_went_away_ends(
+    client: Callable[..., Client],
+) -> None:
+    acts = ("read", "write", "delete")
+    rights = dict.fromkeys((*RIGHTS, *(f"segments:{act}" for act in acts)), "all")
+    office = Office(client(contacts).as_user(ANN, permissions=rights))
+    made = office.client.post("/api/v1/segments", {"name": "Two", "kind": "static"})
+    asked = office.ask(segment_id=made.get_json()["id"]).get_json()
+
+    office.client.delete(made.headers["Location"], version=1)
+    office.work()
+
+    ended = office.read(asked)
+    assert (ended["state"], ended["error"]) == ("failed", "filter")

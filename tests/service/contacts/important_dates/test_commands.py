@@ -46,6 +46,7 @@ def change_rules(house: House, **changes: object) -> None:
 def test_important_dates_01_and_02_29_february_is_told_by_the_rule_of_the_house(
     house: House,
 ) -> None:
+    """Example important_dates-01. Example important_dates-02."""
     ana = house.contact(time_zone="Europe/Tirane")
     house.date("2026-11-22T12:00Z", contact_id=ana.id, month=2, day=29)
 
@@ -66,6 +67,7 @@ def test_important_dates_01_and_02_29_february_is_told_by_the_rule_of_the_house(
 def test_important_dates_03_the_zone_of_the_person_rules_else_the_workspace_s(
     house: House,
 ) -> None:
+    """Example important_dates-03."""
     house.move_workspace("Europe/Moscow")
     far = house.contact(time_zone="Pacific/Auckland")
     near = house.contact()
@@ -84,6 +86,7 @@ def test_important_dates_03_the_zone_of_the_person_rules_else_the_workspace_s(
 def test_important_dates_04_another_zone_afterwards_tells_nothing_again(
     house: House,
 ) -> None:
+    """Example important_dates-04."""
     ana = house.contact(time_zone="Pacific/Auckland")
     house.date("2026-01-05T12:00Z", contact_id=ana.id)
     house.sweep("2026-06-30T12:00Z")
@@ -113,6 +116,7 @@ def test_who_moves_east_is_told_of_at_once(house: House) -> None:
 def test_important_dates_05_after_an_outage_within_the_grace_it_is_told_late(
     house: House, days: int, late: list[bool], states: dict[str, int]
 ) -> None:
+    """Example important_dates-05."""
     ana = house.contact()
     house.date("2026-01-05T12:00Z", contact_id=ana.id)
 

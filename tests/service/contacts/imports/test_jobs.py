@@ -5,6 +5,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]
 
 from contacts.mappings.model import MESSAGES
+from tests.builders.contacts import ANN
 from tests.builders.imports import IMPORTS, PEOPLE, Desk
 
 
@@ -27,10 +28,10 @@ def test_a_run_stores_every_row_and_says_what_became_of_it(desk: Desk) -> None:
     ana, fred, ivan = desk.contacts()
     assert ana["phones"][0]["e164"] == "+38344123456"
     assert fred["phones"][0]["e164"] == "+33142342266"
-    assert (ana["company_id"], ana["intake"][0]["note"]) == (
-        fred["company_id"],
-        "likes red",
-    )
+    [note] = desk.client.database.collection("facts").find()
+    assert ana["company_id"] == fred["company_id"]
+    assert (note["contact_id"], note["statement"]) == (ana["_id"], "likes red")
+    assert (note["topic_key"], note["owner_id"]) == ("imported_note", ANN)
     assert (ivan["phones"][0]["raw"], ivan["phones"][0]["e164"]) == ("ask her", None)
     [_, _, row] = desk.rows(found)
     assert (row["number"], row["result"]) == (4, "created")
@@ -66,6 +67,7 @@ def a_file(new: int, repeated: int, bad: int) -> str:
 def test_imports_01_a_dry_run_of_ten_thousand_rows_counts_them_and_stores_none(
     desk: Desk,
 ) -> None:
+    """Example imports-01."""
     found = desk.checked(a_file(9_750, 200, 50))
 
     counts = found["forecast"]["counts"]
@@ -135,6 +137,7 @@ def test_the_same_file_again_changes_nothing(desk: Desk) -> None:
 def test_imports_04_the_results_are_a_table_that_no_spreadsheet_runs(
     desk: Desk,
 ) -> None:
+    """Example imports-04."""
     formula = '=HYPERLINK("http://x")'
     found = desk.run(f'name,phone\n"{formula.replace(chr(34), chr(34) * 2)}",ask her')
 

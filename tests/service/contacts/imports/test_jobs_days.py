@@ -16,6 +16,7 @@ def days(desk: Desk, **where: Any) -> list[Any]:
 def test_imports_05_a_file_of_google_brings_a_birthday_without_a_year_and_two_addresses(
     desk: Desk,
 ) -> None:
+    """Example imports-05."""
     found = desk.checked(GOOGLE)
 
     ana, _ = found["forecast"]["rows"]

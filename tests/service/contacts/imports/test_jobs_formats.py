@@ -29,7 +29,8 @@ def test_address_cards_come_in_as_people(desk: Desk) -> None:
     ana, ivan = desk.contacts()
     assert (found["source"]["format"], found["counts"]["created"]) == ("vcard", 2)
     assert (ana["display_name"], ana["phones"][0]["label"]) == ("Ana Kola", "mobile")
-    assert ana["intake"][0]["note"] == "likes red"
+    [note] = desk.client.database.collection("facts").find()
+    assert (note["contact_id"], note["statement"]) == (ana["_id"], "likes red")
     assert (ivan["display_name"], ivan["phones"][0]["e164"]) == (
         "Иванов",
         "+38338123456",
@@ -121,6 +122,7 @@ def test_a_sheet_that_is_not_there_is_refused(desk: Desk) -> None:
 
 
 def test_imports_04_the_results_are_a_sheet_of_texts_too(desk: Desk) -> None:
+    """Example imports-04."""
     found = desk.run('name\n"=HYPERLINK(""http://x"")"')
 
     answer = desk.client.get(f"{IMPORTS}/{found['id']}/results?format=xlsx")

@@ -17,6 +17,7 @@ def test_an_undone_import_leaves_nothing_behind(desk: Desk) -> None:
 def test_imports_03_what_was_changed_since_stays_when_an_import_is_undone(
     desk: Desk,
 ) -> None:
+    """Example imports-03."""
     desk.run("name,email,title\nAna,ana@x.example,Director\nBea,bea@x.example,")
     found = desk.run(
         "name,email,phone,title\n"

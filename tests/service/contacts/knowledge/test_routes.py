@@ -38,13 +38,14 @@ def doctor(ann: Client) -> Client:
 
 
 def test_contacts_01_an_interest_at_the_counter_becomes_a_fact(ann: Client) -> None:
+    """Example contacts-01."""
     body = {"phone": "044 123 456", "interest": "SUV", "source": "store"}
 
     made = ann.post(f"{CONTACTS}/quick", body)
 
     contact = made.get_json()
     assert made.status_code == 201
-    assert contact["lifecycle_stage"] == "cold"
+    assert (contact["lifecycle_stage"], contact["source"]["kind"]) == ("cold", "store")
     assert contact["phones"][0]["e164"] == "+38344123456"
     assert len(events(ann, "contact")) == 1
     [topic] = card(ann, contact["id"])["topics"]
@@ -55,6 +56,7 @@ def test_contacts_01_an_interest_at_the_counter_becomes_a_fact(ann: Client) -> N
 
 
 def test_knowledge_01_a_problem_said_again_is_counted(ann: Client) -> None:
+    """Example knowledge-01."""
     ana = a_person(ann)
     problem = {
         "statement": "battery dies by noon",
@@ -78,6 +80,7 @@ def test_knowledge_01_a_problem_said_again_is_counted(ann: Client) -> None:
 
 
 def test_knowledge_02_a_corrected_size_shows_and_the_old_one_stays(ann: Client) -> None:
+    """Example knowledge-02."""
     admin = ann.as_user(ANN, permissions=rights("all"))
     topic = {"key": "dress_size", "kind": "fact", "value_type": "integer"}
     made = admin.post(TOPICS, {**topic, "label": {"en": "Dress size"}})
@@ -110,6 +113,7 @@ def test_knowledge_02_a_corrected_size_shows_and_the_old_one_stays(ann: Client) 
 def test_knowledge_03_a_sensitive_line_is_hidden_everywhere(
     ann: Client, doctor: Client
 ) -> None:
+    """Example knowledge-03."""
     ana = a_person(ann)
 
     fact = noted(ann, ana, "allergy", statement="allergic to penicillin")

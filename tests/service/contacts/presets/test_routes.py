@@ -30,6 +30,7 @@ def told(user: Client) -> list[str]:
 
 
 def test_attributes_04_a_set_applied_twice_changes_nothing(ann: Client) -> None:
+    """Example attributes-04."""
     first, second = apply(ann, "beauty"), apply(ann, "beauty")
 
     assert (first.status_code, second.status_code) == (200, 200)

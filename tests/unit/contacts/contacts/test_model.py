@@ -17,10 +17,9 @@ from contacts.contacts.events import (
     ContactStageChanged,
     ContactUpdated,
 )
-from contacts.contacts.model import Contact, ContactCard, Intake, due
+from contacts.contacts.model import Contact, ContactCard, Intake, advance
 from contacts.values import (
     Address,
-    KeepInTouch,
     PersonName,
     ServiceMember,
     SocialProfile,
@@ -164,6 +163,35 @@ def test_a_person_moves_the_stage_with_a_reason() -> None:
     assert fact.after.stage_locked
 
 
+def test_an_event_moves_the_stage_and_is_named_as_evidence() -> None:
+    contact = a_contact(lifecycle_stage="cold")
+
+    assert advance(contact, "prospect", "the deal")
+
+    [fact] = contact.pull_events()
+    assert (fact.to_stage, fact.cause) == ("prospect", "automatic")  # type: ignore[attr-defined]
+    assert fact.evidence_event_id == "the deal"  # type: ignore[attr-defined]
+
+
+def test_an_event_never_moves_anybody_back() -> None:
+    contact = a_contact(lifecycle_stage="customer")
+
+    assert not advance(contact, "prospect", "the deal")
+    assert contact.pull_events() == []
+
+
+def test_a_lock_stops_an_event_and_the_history_says_so() -> None:
+    contact = a_contact(lifecycle_stage="cold")
+    contact.move_to("cold", reason="by hand", lock=True)
+    contact.pull_events()
+
+    assert advance(contact, "prospect", "the deal")
+
+    [fact] = contact.pull_events()
+    assert contact.lifecycle_stage == "cold"
+    assert fact.reason == "automatic move to prospect stopped by lock"  # type: ignore[attr-defined]
+
+
 def test_locking_the_stage_where_it_is_moves_nothing() -> None:
     contact = a_contact()
 
@@ -194,24 +222,12 @@ def test_handing_over_to_the_owner_changes_nothing() -> None:
     assert contact.pull_events() == []
 
 
-def test_the_next_day_of_keeping_in_touch_is_counted_in_the_zone_of_the_owner() -> None:
-    contact = a_contact(keep_in_touch=KeepInTouch(every_days=30))
-
-    contact.touch(datetime(2026, 3, 1, 23, tzinfo=UTC), "Europe/Istanbul")
-
-    assert contact.keep_in_touch.due_on == "2026-04-01"
-
-
 def test_an_older_touch_changes_nothing() -> None:
     contact = a_contact()
-    contact.touch(NOON, "UTC")
+    contact.touch(NOON)
 
-    assert not contact.touch(NOON - timedelta(days=1), "UTC")
+    assert not contact.touch(NOON - timedelta(days=1))
     assert contact.keep_in_touch.last_contact_at == NOON
-
-
-def test_without_an_interval_no_day_is_due() -> None:
-    assert due(KeepInTouch(last_contact_at=NOON), "UTC").due_on is None
 
 
 def test_what_somebody_wants_stays_out_of_the_event() -> None:

@@ -35,6 +35,7 @@ def swept(
 
 @time_machine.travel(at("2026-11-22T12:00Z"))
 def test_important_dates_01_a_leap_day_is_told_by_the_rule_of_february() -> None:
+    """Example important_dates-01."""
     seen = an_observance("Europe/Tirane", leap_day="feb_28")
     one = a_date(seen, month=2, day=29)
 
@@ -51,6 +52,7 @@ def test_important_dates_01_a_leap_day_is_told_by_the_rule_of_february() -> None
 
 @time_machine.travel(at("2026-11-22T12:00Z"))
 def test_important_dates_02_a_leap_day_is_told_by_the_rule_of_march() -> None:
+    """Example important_dates-02."""
     seen = an_observance("Europe/Tirane", leap_day="mar_1")
     one = a_date(seen, month=2, day=29, year=1996)
 
@@ -61,6 +63,7 @@ def test_important_dates_02_a_leap_day_is_told_by_the_rule_of_march() -> None:
 
 @time_machine.travel(at("2026-01-05T12:00Z"))
 def test_important_dates_03_a_birthday_begins_on_the_calendar_of_the_person() -> None:
+    """Example important_dates-03."""
     seen = an_observance("Pacific/Auckland")
 
     one = a_date(seen, month=7, day=1)
@@ -83,6 +86,7 @@ def test_important_dates_03_a_birthday_begins_on_the_calendar_of_the_person() ->
 def test_important_dates_06_every_year_and_lead_is_told_once_in_every_zone(
     zone: str, day: date, leads: list[int], leap_day: Any
 ) -> None:
+    """Example important_dates-06."""
     seen = an_observance(zone, leap_day=leap_day)
     with time_machine.travel(datetime(2024, 12, 31, 12, tzinfo=UTC)):
         lead_days = tuple(leads)
@@ -102,6 +106,7 @@ def test_important_dates_06_every_year_and_lead_is_told_once_in_every_zone(
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_important_dates_06_a_day_begins_once_it_is_shown(zone: str) -> None:
+    """Example important_dates-06."""
     there = ZoneInfo(zone)
     for day in (date(2026, 3, 29), date(2026, 10, 25), date(2027, 1, 1)):
         start = begins(day, there)

@@ -38,3 +38,15 @@ def test_what_is_written_on_a_card_is_read_from_it(
     assert (card["birthday"], card["addresses.1.label"]) == ("--0307", "home")
     assert company["display_name"] == "Kola, Inc."
     assert max(map(len, data.split(b"\r\n"))) <= 75
+
+
+def test_an_older_card_says_only_what_its_readers_know() -> None:
+    record = {"display_name": "Ana Kola", "locale": "sq", "birthday": "1990-03-07"}
+    nobody = {"display_name": "Ana", "birthday": "--03-07"}
+
+    lines = b"".join(write_cards([record, nobody], "3.0")).decode().splitlines()
+
+    assert lines[1] == "VERSION:3.0"
+    assert "N:Ana Kola;;;;" in lines
+    assert [line for line in lines if line.startswith("BDAY")] == ["BDAY:1990-03-07"]
+    assert not any(line.startswith("LANG") for line in lines)

@@ -200,6 +200,7 @@ def test_reading_a_row_never_fails(cells: dict[str, str]) -> None:
 
 
 def test_imports_05_a_birthday_without_a_year_and_two_addresses_are_read() -> None:
+    """Example imports-05."""
     columns = ["First Name", "Last Name", "Labels", "Birthday", "E-mail 1 - Value"]
     proposal = propose(columns, "contacts")
     cells = ["Ana", "Kola", "", "--03-07", "a@x.example ::: b@x.example"]

@@ -4,7 +4,6 @@ import re
 from typing import Any, Final, get_args
 from zoneinfo import available_timezones
 
-from chassis.messaging import Message
 from chassis.web import (
     Bool,
     Enum,
@@ -271,30 +270,3 @@ class HistoryQuery(Schema):
 class HistorySchema(Schema):
     items = List(Nested(ChangeSchema))
     next_cursor = Int(allow_none=True)
-
-
-class Activity(Message):
-    """The part of an activity that tells when somebody was spoken to."""
-
-    kind: str
-    contact_id: str
-    contact_ids: tuple[str, ...] = ()
-
-
-class ActivityMessage(Message):
-    """A touch took place."""
-
-    after: Activity
-
-
-class Case(Message):
-    """The part of a case that tells whether the customer is lost."""
-
-    contact_id: str
-    lost_customer: bool = False
-
-
-class CaseMessage(Message):
-    """A case has ended."""
-
-    after: Case
