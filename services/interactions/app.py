@@ -10,13 +10,19 @@ from interactions.activities import jobs as activities_jobs
 from interactions.activities import routes as activities_routes
 from interactions.activities.projections import TIMELINE_ENTRIES
 from interactions.activities.repository import ActivityRepository
+from interactions.attachments import jobs as attachments_jobs
+from interactions.attachments import routes as attachments_routes
+from interactions.calendars import routes as calendars_routes
+from interactions.calendars.repository import CalendarFeedRepository
 from interactions.cases import events as cases_events
 from interactions.cases import jobs as cases_jobs
 from interactions.cases import repository as cases_repository
 from interactions.cases import routes as cases_routes
+from interactions.conversions import routes as conversions_routes
 from interactions.deals import events as deals_events
+from interactions.deals import repository as deals_repository
 from interactions.deals import routes as deals_routes
-from interactions.deals.repository import DealRepository
+from interactions.follow_ups import consumers as follow_ups_consumers
 from interactions.follow_ups import jobs as follow_ups_jobs
 from interactions.follow_ups import routes as follow_ups_routes
 from interactions.follow_ups.events import FollowUpEscalated
@@ -24,17 +30,24 @@ from interactions.follow_ups.repository import (
     FollowUpRepository,
     FollowUpRuleRepository,
 )
+from interactions.fulfilments import routes as fulfilments_routes
+from interactions.hand_overs import consumers as hand_overs_consumers
+from interactions.hand_overs import routes as hand_overs_routes
+from interactions.hand_overs.repository import OfferRepository
 from interactions.merges import consumers as merges_consumers
 from interactions.merges.events import MergeReceiptIssued
+from interactions.next_steps import routes as next_steps_routes
 from interactions.people import consumers as people_consumers
-from interactions.people.projections import CONTACT_COPIES
+from interactions.people.projections import COMPANY_COPIES, CONTACT_COPIES
 from interactions.people.repository import TouchRepository
 from interactions.pipelines import events as pipelines_events
 from interactions.pipelines import routes as pipelines_routes
 from interactions.pipelines.repository import PipelineRepository
+from interactions.references.repository import refer
 from interactions.refusals import events as refusals_events
 from interactions.refusals import routes as refusals_routes
 from interactions.refusals.repository import RefusalRepository
+from interactions.series.repository import SeriesRepository
 from interactions.service_plans import events as plans_events
 from interactions.service_plans import jobs as plans_jobs
 from interactions.service_plans import routes as plans_routes
@@ -49,7 +62,15 @@ from interactions.tasks import events as tasks_events
 from interactions.tasks import jobs as tasks_jobs
 from interactions.tasks import repository as tasks_repository
 from interactions.tasks import routes as tasks_routes
+from interactions.timelines import routes as timelines_routes
 
+refer(
+    deal_id=deals_repository.DealRepository,
+    case_id=cases_repository.CaseRepository,
+    previous_case_id=cases_repository.CaseRepository,
+    activity_id=ActivityRepository,
+    task_id=tasks_repository.TaskRepository,
+)
 bulk = lists.BulkActions(
     "interactions",
     activities_routes.BULK,
@@ -63,11 +84,20 @@ service = Service(
     blueprints=(
         activities_routes.blueprint,
         activities_routes.planning,
+        attachments_routes.blueprint,
+        timelines_routes.blueprint,
+        calendars_routes.blueprint,
+        calendars_routes.days,
+        calendars_routes.public,
+        next_steps_routes.blueprint,
         tasks_routes.blueprint,
         tasks_routes.promises,
+        fulfilments_routes.blueprint,
         follow_ups_routes.blueprint,
+        hand_overs_routes.blueprint,
         deals_routes.blueprint,
         deals_routes.pipelines,
+        conversions_routes.blueprint,
         pipelines_routes.blueprint,
         refusals_routes.blueprint,
         cases_routes.blueprint,
@@ -81,10 +111,13 @@ service = Service(
         staff_consumers.consumer,
         activities_consumers.consumer,
         tasks_consumers.consumer,
+        follow_ups_consumers.consumer,
+        hand_overs_consumers.consumer,
         merges_consumers.duty.consumer,
     ),
     workers=(
         activities_jobs.worker,
+        attachments_jobs.worker,
         tasks_jobs.worker,
         follow_ups_jobs.worker,
         cases_jobs.worker,
@@ -97,10 +130,13 @@ service = Service(
         LinkRepository,
         TouchRepository,
         ActivityRepository,
+        SeriesRepository,
+        CalendarFeedRepository,
+        OfferRepository,
         *tasks_repository.REPOSITORIES,
         FollowUpRuleRepository,
         FollowUpRepository,
-        DealRepository,
+        *deals_repository.REPOSITORIES,
         PipelineRepository,
         RefusalRepository,
         *cases_repository.REPOSITORIES,
@@ -108,7 +144,13 @@ service = Service(
         EntitlementRepository,
         *lists.REPOSITORIES,
     ),
-    projections=(CONTACT_COPIES, USER_COPIES, TEAM_COPIES, TIMELINE_ENTRIES),
+    projections=(
+        CONTACT_COPIES,
+        COMPANY_COPIES,
+        USER_COPIES,
+        TEAM_COPIES,
+        TIMELINE_ENTRIES,
+    ),
     publishes=(
         *activities_events.FACTS,
         *tasks_events.FACTS,

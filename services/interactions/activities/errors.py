@@ -23,17 +23,13 @@ class PlanMissingError(RuleViolationError):
     """A planned activity needs a start, an end and a zone."""
 
 
+class OnlyPlansRepeatError(RuleViolationError):
+    """Only what is planned comes again."""
+
+
 class NotInTrashError(ConflictError):
     """The record is not in the trash."""
 
 
 class ReadOnlyStateError(RuleViolationError):
     """The kind and the person of an activity stay as they were recorded."""
-
-
-class SubjectMissingError(RuleViolationError):
-    """A timeline is of one person or of one company."""
-
-
-class CursorError(RuleViolationError):
-    """There is no such page."""

@@ -2,9 +2,24 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from chassis.domain import DomainEvent
+
+Mood = Literal["positive", "neutral", "negative"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentiment:
+    """How the person felt about it; ``method`` says who thinks so."""
+
+    label: Mood
+    method: Literal["person"] = "person"
+
+    @property
+    def score(self) -> int:
+        """The same as a number from -1 to 1."""
+        return {"positive": 1, "neutral": 0, "negative": -1}[self.label]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,14 +33,19 @@ class ActivityState:
     contact_id: str
     contact_ids: tuple[str, ...]
     company_id: str | None
+    deal_id: str | None = None
+    case_id: str | None = None
     campaign_id: str | None
     reason: str | None
     planned_start: datetime | None
     planned_end: datetime | None
+    series_id: str | None
+    recurrence: str | None
     started_at: datetime | None
     ended_at: datetime | None
     result: str | None
     next_activity_id: str | None
+    sentiment: Sentiment | None = None
     offered_count: int
     body_length: int
     tags: tuple[str, ...]

@@ -5,8 +5,10 @@ from typing import Any, ClassVar
 
 from chassis.filters import search_words
 from chassis.merging import Move
-from chassis.mongo import Document, Index, Repository, Scope
+from chassis.mongo import Document, Index, Scope
 from interactions.activities.model import Activity
+from interactions.people.queries import PersonalRepository
+from interactions.series.model import MOST_AHEAD
 
 ALIVE = {"deleted_at": None}
 FIRST = {"$ifNull": ["$original_contact_id", "$contact_id"]}
@@ -14,13 +16,14 @@ FIRSTS = {"$ifNull": ["$original_contact_ids", "$contact_ids"]}
 """Whose an activity was before any merge."""
 
 
-class ActivityRepository(Repository[Activity]):
+class ActivityRepository(PersonalRepository[Activity]):
     """Activities within the caller's scope; private ones only for their people."""
 
     collection = "activities"
     feature = "activities"
     aggregate = Activity
     scope: ClassVar[Scope] = Scope(members="participants.id")
+    persons = "contact_ids"
     indexes = (
         Index({"contact_ids": 1, "occurred_at": -1, "_id": -1}),
         Index({"company_id": 1, "occurred_at": -1, "_id": -1}),
@@ -30,7 +33,14 @@ class ActivityRepository(Repository[Activity]):
         Index({"updated_at": -1, "_id": -1}),
         Index({"words": 1, "_id": -1}),
         Index({"state": 1, "planned.end": 1}),
+        Index({"deal_id": 1}, partial={"deal_id": {"$gt": ""}}),
+        Index({"case_id": 1}, partial={"case_id": {"$gt": ""}}),
         Index({"participants.id": 1, "occurred_at": -1, "_id": -1}),
+        Index(
+            {"series_id": 1, "occurrence": 1},
+            unique=True,
+            partial={"series_id": {"$gt": ""}},
+        ),
     )
 
     def to_document(self, aggregate: Activity) -> Document:
@@ -43,13 +53,17 @@ class ActivityRepository(Repository[Activity]):
         scope = super().visible()
         if self._store.caller.is_system:
             return scope
+        return {"$and": [scope, self.unhidden()]}
+
+    def within_care(self, contact_id: str) -> Document:
+        """Return the filter of all with a person, whosever; but private stays so."""
+        return {"$and": [{"contact_ids": contact_id}, self.unhidden()]}
+
+    def unhidden(self) -> Document:
+        """Return the filter of what is not private to others."""
         user = self._store.caller.user_id
-        mine: list[dict[str, Any]] = [
-            {"visibility": "normal"},
-            {"owner_id": user},
-            {"participants.id": user},
-        ]
-        return {"$and": [scope, {"$or": mine}]}
+        mine = [{"owner_id": user}, {"participants.id": user}]
+        return {"$or": [{"visibility": "normal"}, *mine]}
 
     def hand_over(self, move: Move) -> int:
         """Let the activities of one person be another one's; how many did.
@@ -93,6 +107,18 @@ class ActivityRepository(Repository[Activity]):
             "_id": {"$ne": but},
         }
         return self.rows.find_one(where, projection={"_id": 1}) is not None
+
+    def latest_of(self, series_id: str) -> Activity | None:
+        """Return the last occurrence of a series, wherever it was moved."""
+        rows = self.rows.find({"series_id": series_id}).sort("occurrence", -1)
+        return next(map(self.from_document, rows.limit(1)), None)
+
+    def following(self, activity: Activity) -> list[Activity]:
+        """Return this occurrence and those behind it that are planned and visible."""
+        later: Document = {"series_id": activity.series_id, "state": "planned"}
+        later |= {"occurrence": {"$gte": activity.occurrence}, "deleted_at": None}
+        rows = self.rows.find({"$and": [later, self.visible()]}).sort("occurrence", 1)
+        return [self.from_document(row) for row in rows.limit(MOST_AHEAD + 1)]
 
     def overdue(self, ended_before: datetime, limit: int) -> list[Activity]:
         """Return planned activities that should have ended before an instant."""

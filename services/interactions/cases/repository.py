@@ -9,11 +9,12 @@ from pymongo import ReturnDocument
 from chassis.filters import search_words
 from chassis.mongo import Document, Index, Repository, Scope
 from interactions.cases.model import Case
+from interactions.people.queries import PersonalRepository
 
 UNDER_WAY: Final = ["new", "open", "waiting_customer", "waiting_third_party"]
 
 
-class CaseRepository(Repository[Case]):
+class CaseRepository(PersonalRepository[Case]):
     """Cases: whoever is responsible, or wrote one down, sees it."""
 
     collection = "cases"

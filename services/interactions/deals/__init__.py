@@ -1,7 +1,7 @@
 """Every sale on its way: pipelines, stages, amounts, the board, won and lost.
 
 URL: /api/v1/deals, /api/v1/pipelines
-Collection: deals
+Collection: deals, deal_sums
 Publishes: interactions.deal.created.v1, interactions.deal.updated.v1,
     interactions.deal.stage_changed.v1, interactions.deal.won.v1,
     interactions.deal.lost.v1, interactions.deal.reopened.v1,

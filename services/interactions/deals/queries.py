@@ -9,7 +9,7 @@ from chassis.filters import Catalogue, Field
 from chassis.merging import as_named_now, as_present
 from chassis.mongo import Document, ListQuery, Page, Store, begun_with, page
 from interactions.deals.model import Deal
-from interactions.deals.repository import DealRepository
+from interactions.deals.repository import DealRepository, SumRepository
 from interactions.pipelines.model import Pipeline, Stage
 from interactions.pipelines.queries import get_pipeline
 
@@ -80,7 +80,7 @@ class Board:
 def list_deals(query: ListQuery, store: Store) -> Page[Deal]:
     """Return a page of the deals that the caller sees."""
     deals, query = DealRepository(store), as_present(query, store)
-    where = [deals.visible(), ALIVE]
+    where = [deals.seen_in(query), ALIVE]
     if query.q:
         where.append(begun_with("words", query.q))
     return page(store, deals.rows, {"$and": where}, query, read=deals.from_document)
@@ -134,7 +134,11 @@ def get_board(
     if scope := deals.visible():
         conditions.append(scope)
     where = {"$and": conditions} if len(conditions) > 1 else conditions[0]
-    totals = _totals(deals, where)
+    if where == open_:
+        rows = SumRepository(store).of_pipeline(pipeline.id)
+    else:
+        rows = deals.summed(where)
+    totals = _totals(rows)
     columns = [
         Column(
             stage=stage,
@@ -148,23 +152,9 @@ def get_board(
     return Board(pipeline=pipeline, scope=seen, columns=columns)
 
 
-def _totals(deals: DealRepository, where: Document) -> dict[str, list[Total]]:
-    """Sum by stage and currency; without a scope the index alone answers it."""
-    weighted = {"$multiply": ["$amount.amount_minor", "$probability"]}
-    pipeline: list[Document] = [
-        {"$match": where},
-        {
-            "$group": {
-                "_id": {"stage": "$stage_id", "currency": "$amount.currency"},
-                "count": {"$sum": 1},
-                "amount": {"$sum": "$amount.amount_minor"},
-                "weighted": {"$sum": weighted},
-            }
-        },
-        {"$sort": {"_id.currency": 1}},
-    ]
+def _totals(rows: Iterable[Document]) -> dict[str, list[Total]]:
     found: dict[str, list[Total]] = {}
-    for row in deals.rows.aggregate(pipeline):
+    for row in sorted(rows, key=lambda row: row["_id"].get("currency") or ""):
         total = Total(
             currency=row["_id"].get("currency"),
             count=row["count"],
@@ -187,3 +177,17 @@ def _cards(
             is_stale=longest is not None and now - deal.stage_since > longest,
             lacks_next_step=deal.next_step is None,
         )
+
+
+def list_open_deals(owner_id: str, most: int, store: Store) -> list[Deal]:
+    """Return the open deals of a colleague, the last changed first."""
+    deals = DealRepository(store)
+    where = {"$and": [{"owner_id": owner_id, "on_board": True}, deals.visible()]}
+    rows = deals.rows.find(where).sort("updated_at", -1).limit(most)
+    return [deals.from_document(row) for row in rows]
+
+
+def find_made_of(activity_id: str, store: Store) -> Document | None:
+    """Return the deal that came of an activity, whoever may see it."""
+    made = {"activity_id": activity_id, "deleted_at": None}
+    return DealRepository(store).rows.find_one(made)

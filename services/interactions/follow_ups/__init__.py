@@ -3,5 +3,5 @@
 URL: /api/v1/tasks
 Collection: follow_up_rules, follow_ups
 Publishes: interactions.follow_up.escalated.v1
-Consumes: nothing
+Consumes: contacts.keep_in_touch.reached.v1, contacts.important_date.reached.v1
 """

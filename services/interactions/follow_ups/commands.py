@@ -34,6 +34,13 @@ from interactions.tasks.model import Moment, Origin, SubjectKind
 from interactions.values import patched
 
 SOON: Final = timedelta(seconds=1)
+REMINDED: Final[Mapping[Trigger, SubjectKind]] = {
+    "enquiry": "activity",
+    "deal_stage": "deal",
+    "keep_in_touch": "contact",
+    "important_date": "important_date",
+}
+"""Of what somebody is reminded when a rule says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,10 +226,8 @@ def _give_task(command: EscalateFollowUp, user_id: str, tx: Transaction) -> None
 
 
 def _remind(command: EscalateFollowUp, tx: Transaction) -> None:
-    kind: SubjectKind
-    kind = "deal" if command.follow_up.subject_kind == "deal_stage" else "activity"
     reminder = PlanReminder(
-        subject_kind=kind,
+        subject_kind=REMINDED[command.follow_up.subject_kind],
         subject_id=command.follow_up.subject_id,
         subject_at=None,
         title=command.rule.name,

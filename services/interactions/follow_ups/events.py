@@ -13,7 +13,7 @@ class FollowUpEscalated(DomainEvent):
 
     type = "interactions.follow_up.escalated.v1"
     rule_id: str
-    subject_kind: Literal["enquiry", "deal_stage"]
+    subject_kind: Literal["enquiry", "deal_stage", "keep_in_touch", "important_date"]
     subject_id: str
     contact_id: str | None
     owner_id: str

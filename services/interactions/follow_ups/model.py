@@ -7,7 +7,7 @@ from typing import Final, Literal
 from chassis.domain import Aggregate
 from interactions.staff.model import Calendar
 
-Trigger = Literal["enquiry", "deal_stage"]
+Trigger = Literal["enquiry", "deal_stage", "keep_in_touch", "important_date"]
 Act = Literal["remind_owner", "create_task", "tell_team_lead"]
 LAST_STEP: Final = 5
 
@@ -29,7 +29,10 @@ class Idle:
 
 @dataclass(kw_only=True)
 class FollowUpRule(Aggregate):
-    """Whom it watches: enquiries of people in some stages, or deals in some stages."""
+    """Whom it watches: enquiries of people in some stages, or deals in some stages.
+
+    Or people whose day has come: to speak with them again, or one to remember.
+    """
 
     entity = "follow_up_rule"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import merge
 from itertools import islice
+from typing import Final
 
 from chassis.mongo import Document, Store
 from interactions.follow_ups.model import FollowUpRule
@@ -14,6 +15,14 @@ from interactions.follow_ups.repository import (
 )
 from interactions.tasks.model import Promise, Task
 from interactions.tasks.queries import list_broken_promises, list_late_tasks
+
+SEGMENTS: Final = {
+    "enquiry": "activities",
+    "deal_stage": "deals",
+    "keep_in_touch": "contacts",
+    "important_date": "important-dates",
+}
+"""Where the subject of a rule stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +105,7 @@ def _idle_subjects(where: Document, store: Store) -> Iterator[Overdue]:
     told = {"state": "waiting", "step": {"$gt": 0}}
     rows = waiting.rows.find({"$and": [told, where, waiting.visible()]})
     for row in rows.sort("asked_at", 1).limit(200):
-        segment = "deals" if row["subject_kind"] == "deal_stage" else "activities"
+        segment = SEGMENTS[row["subject_kind"]]
         yield Overdue(
             kind="follow_up",
             id=row["subject_id"],

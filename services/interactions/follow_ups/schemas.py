@@ -1,7 +1,9 @@
-"""Rules about waiting customers on the wire, and what is overdue."""
+"""Rules about waiting customers on the wire, what is overdue, and whose day came."""
 
+from datetime import datetime
 from typing import get_args
 
+from chassis.messaging import Message
 from chassis.web import Enum, Instant, Int, Line, List, Nested, Ref, Schema
 from interactions.follow_ups.model import Act, Idle, Trigger
 
@@ -11,7 +13,7 @@ class IdleSchema(Schema):
 
     makes = Idle
 
-    value = Int(required=True, least=1, most=1000)
+    value = Int(required=True, least=0, most=1000)
     unit = Enum(("business_hours", "days"), required=True)
 
 
@@ -80,3 +82,13 @@ class OverdueListSchema(Schema):
     """What is overdue, the oldest first."""
 
     items = List(Nested(OverdueSchema))
+
+
+class DayMessage(Message):
+    """The day of a person came, or begins to come near."""
+
+    contact_id: str
+    owner_id: str | None = None
+    team_ids: tuple[str, ...] = ()
+    important_date_id: str | None = None
+    began_at: datetime | None = None

@@ -1,7 +1,7 @@
-"""Whom the records are about: copies of contacts, and what other features note of them.
+"""Whom the records are about: contacts and companies, and what is noted of them.
 
 URL: nothing
-Collection: contact_copies, touches
+Collection: contact_copies, company_copies, touches
 Publishes: nothing
-Consumes: contacts.contact.*.v1
+Consumes: contacts.contact.*.v1, contacts.company.*.v1
 """

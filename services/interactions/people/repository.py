@@ -1,4 +1,4 @@
-"""The touches that features note, and the copies of contacts that they refer to."""
+"""The touches that features note, and the copies of whom they are about."""
 
 from collections.abc import Sequence
 
@@ -18,10 +18,24 @@ class TouchRepository(Repository[Touch]):
     )
 
 
-def visible_copies(contact_ids: Sequence[str], store: Store) -> list[Document]:
-    """Return the copies of those contacts that the caller may see."""
-    if not contact_ids:
+def visible_copies(
+    contact_ids: Sequence[str], store: Store, feature: str = "contacts"
+) -> list[Document]:
+    """Return the copies of those contacts within the caller's right to a feature."""
+    return _visible(feature, "contact_copies", contact_ids, {"deleted": None}, store)
+
+
+def visible_companies(company_ids: Sequence[str], store: Store) -> list[Document]:
+    """Return the copies of those companies that the caller may see, without trash."""
+    alive = {"deleted_at": None}
+    return _visible("companies", "company_copies", company_ids, alive, store)
+
+
+def _visible(
+    feature: str, copies: str, ids: Sequence[str], alive: Document, store: Store
+) -> list[Document]:
+    if not ids:
         return []
-    scope = scope_filter(store.caller, "contacts", "read", Scope())
-    where = {"_id": {"$in": list(contact_ids)}, "deleted": None}
-    return list(store.projection("contact_copies").find({"$and": [where, scope]}))
+    scope = scope_filter(store.caller, feature, "read", Scope())
+    where = {"_id": {"$in": list(ids)}, **alive}
+    return list(store.projection(copies).find({"$and": [where, scope]}))

@@ -39,6 +39,22 @@ class ContactCopy(Message):
     deleted_at: str | None = None
 
 
+class CompanyCopy(Message):
+    """What interactions knows about a company: who may see it, what it is called."""
+
+    name: str
+    owner_id: str | None = None
+    team_ids: tuple[str, ...] = ()
+    service_team: tuple[Member, ...] = ()
+    deleted_at: str | None = None
+
+
+class CompanyMessage(Message):
+    """A change of a company."""
+
+    after: CompanyCopy
+
+
 class ContactMessage(Message):
     """A change of a contact; an erased one has no state any more."""
 

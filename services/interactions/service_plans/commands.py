@@ -9,6 +9,7 @@ from chassis.domain import ForbiddenError, NotFoundError, ReferenceNotFoundError
 from chassis.merging import Holding, as_named_now
 from chassis.mongo import Transaction
 from interactions.people.queries import get_person
+from interactions.references.queries import get_references
 from interactions.service_plans.errors import OverlappingEntitlementError
 from interactions.service_plans.model import Entitlement, ServicePlan
 from interactions.service_plans.repository import (
@@ -94,6 +95,7 @@ def grant_entitlement(command: GrantEntitlement, tx: Transaction) -> Entitlement
     fields = as_named_now(command.fields, tx)
     if fields.get("contact_id"):
         get_person(fields["contact_id"], tx)
+    get_references(fields, tx)
     try:
         ServicePlanRepository(tx).get(fields["service_plan_id"])
     except NotFoundError as error:

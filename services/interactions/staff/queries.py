@@ -59,12 +59,34 @@ def _is_there(user: Document, now: datetime) -> bool:
     return presence["state"] == "present" or (until is not None and until <= now)
 
 
+def find_successor(
+    named: Iterable[str | None], team_ids: Sequence[str], store: Store
+) -> str | None:
+    """Return who takes over: the first of those named who works here, else a lead."""
+    for user_id in (*named, *list_leads(team_ids, store)):
+        if find_colleague(user_id, store).get("state") == "active":
+            return user_id
+    return None
+
+
 def list_leads(team_ids: Sequence[str], store: Store) -> list[str]:
     """Return the team leads of some teams, else of the nearest teams above them."""
     for team in _upwards(team_ids, store):
         if team["team_lead_ids"]:
             return list(team["team_lead_ids"])
     return []
+
+
+def find_member(user_id: str, team_id: str, store: Store) -> Document:
+    """Return the copy of a colleague who is in a team, or leads it or one above it.
+
+    Empty for anybody else.
+    """
+    found = find_colleague(user_id, store)
+    if team_id in found.get("team_ids", ()):
+        return found
+    leads = (user_id in team["team_lead_ids"] for team in _upwards([team_id], store))
+    return found if any(leads) else {}
 
 
 def find_calendar(team_ids: Sequence[str], store: Store) -> Calendar:

@@ -7,7 +7,7 @@ from typing import Final, Literal
 from chassis.domain import DomainEvent
 
 SubjectKind = Literal[
-    "activity", "task", "promise", "callback", "important_date", "deal"
+    "activity", "task", "promise", "callback", "important_date", "deal", "contact"
 ]
 
 

@@ -1,10 +1,11 @@
 """Looking at tasks, promises and reminders."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, get_args
 
 from chassis.filters import Catalogue, Field
-from chassis.merging import as_present
+from chassis.merging import as_present, present_id
 from chassis.mongo import Document, ListQuery, Page, Store, page
 from interactions.tasks.model import (
     Kind,
@@ -65,9 +66,8 @@ REMINDER_FIELDS: Final = Catalogue(
 
 def list_tasks(query: ListQuery, store: Store) -> Page[Task]:
     """Return a page of the tasks that the caller sees."""
-    tasks = TaskRepository(store)
-    where = {"$and": [tasks.visible(), ALIVE]}
-    query = as_present(query, store)
+    tasks, query = TaskRepository(store), as_present(query, store)
+    where = {"$and": [tasks.seen_in(query), ALIVE]}
     return page(store, tasks.rows, where, query, read=tasks.from_document)
 
 
@@ -78,15 +78,26 @@ def get_task(task_id: str, store: Store) -> Task:
 
 def list_promises(query: ListQuery, store: Store) -> Page[Promise]:
     """Return a page of the promises that the caller sees."""
-    promises = PromiseRepository(store)
-    where = {"$and": [promises.visible(), ALIVE]}
-    query = as_present(query, store)
+    promises, query = PromiseRepository(store), as_present(query, store)
+    where = {"$and": [promises.seen_in(query), ALIVE]}
     return page(store, promises.rows, where, query, read=promises.from_document)
 
 
 def get_promise(promise_id: str, store: Store) -> Promise:
     """Return one promise; raises NotFoundError outside the caller's scope."""
     return PromiseRepository(store).get(promise_id)
+
+
+def list_open_promises(contact_id: str | None, store: Store) -> list[Promise]:
+    """Return the open promises to a person, or the caller's own; soonest first."""
+    promises = PromiseRepository(store)
+    people = [present_id(contact_id, store)] if contact_id else []
+    to: Document = {"contact_id": {"$in": people}} if people else {}
+    whose = to or {"made_by": store.caller.user_id}
+    open_ = {**whose, "state": "open", **ALIVE}
+    where = {"$and": [open_, promises.seen_of(people)]}
+    rows = promises.rows.find(where).sort([("due_at", 1), ("_id", 1)]).limit(50)
+    return [promises.from_document(row) for row in rows]
 
 
 def list_reminders(query: ListQuery, store: Store) -> Page[Reminder]:
@@ -126,3 +137,12 @@ def list_broken_promises(where: Document, store: Store) -> list[Promise]:
     broken = {"state": "broken", "fulfilled_late_at": None, **ALIVE}
     rows = promises.rows.find({"$and": [broken, where, promises.visible()]})
     return [promises.from_document(row) for row in rows.sort("due_at", 1).limit(200)]
+
+
+def list_todo(name: str, ids: Sequence[str], store: Store) -> list[Task]:
+    """Return the open tasks about some persons, or some deals."""
+    tasks = TaskRepository(store)
+    todo = {name: {"$in": [*ids]}, "state": "open", **ALIVE}
+    seen = tasks.seen_of(ids) if name == "contact_id" else tasks.visible()
+    rows = tasks.rows.find({"$and": [todo, seen]})
+    return [tasks.from_document(row) for row in rows]

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import ClassVar, Final
 
 from chassis.mongo import Document, Index, Repository, Scope
+from interactions.people.queries import PersonalRepository
 from interactions.tasks.model import Promise, Reminder, Task
 
 REMINDERS: Final = "reminders"
 
 
-class TaskRepository(Repository[Task]):
+class TaskRepository(PersonalRepository[Task]):
     """Tasks: who has them, and who gave them, sees them."""
 
     collection = "tasks"
@@ -44,7 +45,7 @@ class TaskRepository(Repository[Task]):
         return [self.from_document(row) for row in self.rows.find(where).limit(limit)]
 
 
-class PromiseRepository(Repository[Promise]):
+class PromiseRepository(PersonalRepository[Promise]):
     """Promises: whoever made one has to keep it."""
 
     collection = "promises"

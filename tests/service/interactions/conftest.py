@@ -14,6 +14,7 @@ RIGHTS = {
     **{f"{name}:{action}": "own" for name in FEATURES for action in ("read", "write")},
     "activities:delete": "own",
     "contacts:read": "all",
+    "companies:read": "all",
 }
 LEAD = {name: "all" if scope == "all" else "team" for name, scope in RIGHTS.items()}
 

@@ -1,36 +1,38 @@
 """What can be done with activities."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from chassis.domain import ReferenceNotFoundError, utcnow
 from chassis.merging import Holding, Move, as_named_now
 from chassis.mongo import Transaction
 from interactions.activities import errors
+from interactions.activities.commands.inviting import (
+    _invite,
+    _invite_anew,
+    _take_back,
+)
+from interactions.activities.commands.repeating import (
+    RepeatActivity,
+    repeat_activity,
+)
+from interactions.activities.commands.telling import (
+    _tell_entered,
+    _tell_moved,
+    _tell_over,
+)
 from interactions.activities.model import (
     MISSED_AFTER,
     Activity,
     LocalPlan,
-    Offered,
     Outcome,
+    WrapUp,
 )
 from interactions.activities.repository import ActivityRepository
-from interactions.follow_ups.commands import (
-    SettleFollowUps,
-    WatchSubject,
-    settle_follow_ups,
-    watch_subject,
-)
-from interactions.people.queries import find_copy, find_visible_contacts
+from interactions.people.queries import find_visible_contacts
+from interactions.references.queries import get_references
 from interactions.staff.queries import get_colleague
-from interactions.tasks.commands import (
-    DropReminders,
-    MoveReminders,
-    drop_reminders,
-    move_reminders,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +48,8 @@ class CompleteActivity:
     """Say how a planned activity ended, and what comes next."""
 
     activity_id: str
+    said: WrapUp
     version: int | None = None
-    outcome: Outcome | None = None
-    offered: tuple[Offered, ...] = ()
-    started_at: datetime | None = None
-    ended_at: datetime | None = None
     next: EnterActivity | None = None
 
 
@@ -65,10 +64,11 @@ class RescheduleActivity:
 
 @dataclass(frozen=True, kw_only=True)
 class CancelActivity:
-    """Call a planned activity off."""
+    """Call a planned activity off; whoever was invited is told, unless not wished."""
 
     activity_id: str
     reason: str
+    notify_participants: bool = True
     version: int | None = None
 
 
@@ -127,23 +127,35 @@ def _move_activities(move: Move, tx: Transaction) -> int:
     return ActivityRepository(tx).hand_over(move)
 
 
+INHERITED: Final = ("contact_id", "owner_id", "deal_id", "case_id")
+"""What a next step has from the one before, unless it says so itself."""
 ACTIVITIES: Final = Holding("activities", _move_activities)
 """What moves when two persons become one."""
 
 
 def enter_activity(command: EnterActivity, tx: Transaction) -> Activity:
-    """Enter the activity and, in the same transaction, the next step."""
+    """Enter the activity and, in the same transaction, the next step.
+
+    Of what comes again it is the first. Unless teams are named it is also that of the
+    owner's teams.
+    """
     fields = {"owner_id": tx.caller.user_id, **command.fields}
+    owner = get_colleague(fields["owner_id"], tx, pointer="/owner_id")
+    fields.setdefault("team_ids", tuple(owner.get("team_ids") or tx.caller.team_ids))
     if wish := fields.get("planned"):
         fields["planned"] = wish.placed()
     fields = as_named_now(fields, tx)
     _check_contacts(fields, tx)
+    get_references(fields, tx)
     if command.next is not None:
         following = enter_activity(_inherit(command.next, fields), tx)
         fields["outcome"] = _leading_to(fields.get("outcome"), following)
+    if fields.get("recurrence"):
+        return repeat_activity(RepeatActivity(fields=fields), tx)
     activity = Activity.enter(**fields)
     ActivityRepository(tx).add(activity)
     _tell_entered(activity, tx)
+    _invite(activity, activity.participants, tx)
     return activity
 
 
@@ -153,18 +165,13 @@ def complete_activity(command: CompleteActivity, tx: Transaction) -> Activity:
     activity = activities.get(command.activity_id, version=command.version)
     if activity.state != "planned":
         raise errors.NotPlannedError
-    outcome = command.outcome
+    said = command.said
     if command.next is not None:
-        source = {"contact_id": activity.contact_id, "owner_id": activity.owner_id}
+        source = {name: getattr(activity, name) for name in INHERITED}
         following = enter_activity(_inherit(command.next, source), tx)
-        outcome = _leading_to(outcome, following)
-    activity.complete(
-        outcome=outcome,
-        offered=command.offered,
-        started_at=command.started_at,
-        ended_at=command.ended_at,
-        is_repeat=activities.had_held_meeting(activity.contact_id, but=activity.id),
-    )
+        said = replace(said, outcome=_leading_to(said.outcome, following))
+    is_repeat = activities.had_held_meeting(activity.contact_id, but=activity.id)
+    activity.complete(said, is_repeat=is_repeat)
     activities.save(activity)
     _tell_over(activity, tx)
     _tell_entered(activity, tx)
@@ -178,6 +185,7 @@ def reschedule_activity(command: RescheduleActivity, tx: Transaction) -> Activit
     activity.reschedule(command.planned.placed())
     activities.save(activity)
     _tell_moved(activity, tx)
+    _invite(activity, activity.participants, tx)
     return activity
 
 
@@ -188,6 +196,8 @@ def cancel_activity(command: CancelActivity, tx: Transaction) -> Activity:
     activity.cancel(command.reason)
     activities.save(activity)
     _tell_over(activity, tx)
+    if command.notify_participants:
+        _take_back(activity, activity.participants, tx)
     return activity
 
 
@@ -197,8 +207,11 @@ def correct_activity(command: CorrectActivity, tx: Transaction) -> Activity:
     activity = activities.get(command.activity_id, version=command.version)
     changes = as_named_now(command.changes, tx)
     _check_contacts(changes, tx)
+    get_references(changes, tx, activity)
+    subject, guests = activity.subject, activity.participants
     activity.correct(**changes)
     activities.save(activity)
+    _invite_anew(activity, subject, guests, tx)
     return activity
 
 
@@ -222,6 +235,8 @@ def delete_activity(command: DeleteActivity, tx: Transaction) -> Activity:
     activity.delete()
     activities.save(activity)
     _tell_over(activity, tx)
+    if activity.state == "planned":
+        _take_back(activity, activity.participants, tx)
     return activity
 
 
@@ -231,56 +246,27 @@ def restore_activity(command: RestoreActivity, tx: Transaction) -> Activity:
     activity = activities.get(command.activity_id, trashed=True)
     activity.restore()
     activities.save(activity)
+    _invite(activity, activity.participants, tx)
     return activity
-
-
-def _tell_entered(activity: Activity, tx: Transaction) -> None:
-    """Let somebody who asks be watched, and whoever was spoken with no longer."""
-    if activity.state != "completed":
-        return
-    if activity.reason == "enquiry" and activity.direction != "out":
-        person = find_copy(activity.contact_id, tx)
-        enquiry = WatchSubject(
-            trigger="enquiry",
-            subject_id=activity.id,
-            contact_id=activity.contact_id,
-            stage=person.get("lifecycle_stage"),
-            owner_id=person.get("owner_id") or activity.owner_id,
-            team_ids=tuple(person.get("team_ids") or activity.team_ids),
-            asked_at=activity.occurred_at,
-        )
-        watch_subject(enquiry, tx)
-    elif activity.kind != "note":
-        settle_follow_ups(SettleFollowUps(contact_id=activity.contact_id), tx)
-
-
-def _tell_moved(activity: Activity, tx: Transaction) -> None:
-    """Let the reminders move with the plan."""
-    if plan := activity.planned:
-        command = MoveReminders(
-            subject_id=activity.id, subject_at=plan.start, zone=plan.zone
-        )
-        move_reminders(command, tx)
-
-
-def _tell_over(activity: Activity, tx: Transaction) -> None:
-    """Silence the reminders of what is over, or will not be."""
-    drop_reminders(DropReminders(subject_id=activity.id), tx)
 
 
 def _check_contacts(fields: Mapping[str, Any], tx: Transaction) -> None:
     """Refuse people whom the caller cannot see, or who are not known here yet."""
     wanted = [fields["contact_id"]] if "contact_id" in fields else []
     wanted += fields.get("contact_ids", ())
-    known = find_visible_contacts(wanted, tx)
-    for missing in (one for one in wanted if one not in known):
-        where = "/contact_id" if missing == wanted[0] else "/contact_ids"
+    parts = fields.get("participants", ())
+    guests = [one.id for one in parts if one.kind == "contact" and one.id]
+    known = find_visible_contacts([*wanted, *guests], tx)
+    for missing in (one for one in (*wanted, *guests) if one not in known):
+        where = "/contact_ids" if missing in wanted else "/participants"
+        if missing == fields.get("contact_id"):
+            where = "/contact_id"
         raise ReferenceNotFoundError(pointer=where, retryable=True)
 
 
 def _inherit(following: EnterActivity, source: Mapping[str, Any]) -> EnterActivity:
-    """Let the next step be about the same person, and the same colleague's."""
-    base = {name: source[name] for name in ("contact_id", "owner_id")}
+    """Let the next step be about the same person and deal, and the same colleague's."""
+    base = {name: source[name] for name in INHERITED if source.get(name)}
     return EnterActivity(fields={**base, **following.fields, "state": "planned"})
 
 

@@ -7,7 +7,18 @@ from typing import Any, Final, Literal
 
 from chassis.domain import Aggregate, DomainEvent, changed_fields, new_id, utcnow
 from interactions.activities import errors, events
-from interactions.activities.model.parts import Offered, Outcome, Participant, Plan
+from interactions.activities.events import Sentiment
+from interactions.activities.model.parts import (
+    Attachment,
+    Enquiry,
+    Offered,
+    Outcome,
+    Participant,
+    Plan,
+    Price,
+    WrapUp,
+)
+from interactions.values import patched
 
 Kind = Literal[
     "call",
@@ -25,6 +36,15 @@ State = Literal["planned", "completed", "missed", "cancelled"]
 NEEDS_OUTCOME: Final = frozenset({"call", "meeting", "visit"})
 MISSED_AFTER: Final = timedelta(days=7)
 """An activity without outcome counts as missed when its end lies this far back."""
+REPEATED: Final = (
+    *("kind", "direction", "contact_id", "contact_ids", "company_id", "campaign_id"),
+    *("deal_id", "case_id"),
+    *("subject", "body", "reason", "reason_text", "participants", "agenda", "tags"),
+    *("owner_id", "team_ids", "visibility", "recurrence", "series_id"),
+)
+"""What each occurrence of a series has from the one before."""
+PARTS: Final = {"outcome": Outcome, "enquiry": Enquiry, "sentiment": Sentiment}
+"""What is corrected part by part."""
 
 
 @dataclass(kw_only=True)
@@ -42,18 +62,26 @@ class Activity(Aggregate):
     original_contact_id: str | None = None
     original_contact_ids: tuple[str, ...] = ()
     company_id: str | None = None
+    deal_id: str | None = None
+    case_id: str | None = None
     campaign_id: str | None = None
     subject: str = ""
     body: str = ""
     reason: str | None = None
     reason_text: str = ""
+    enquiry: Enquiry | None = None
     planned: Plan | None = None
+    recurrence: str | None = None
+    series_id: str | None = None
+    occurrence: str | None = None
     started_at: datetime | None = None
     ended_at: datetime | None = None
     participants: tuple[Participant, ...] = ()
     agenda: str | None = None
     offered: tuple[Offered, ...] = ()
     outcome: Outcome | None = None
+    sentiment: Sentiment | None = None
+    attachments: tuple[Attachment, ...] = ()
     cancel_reason: str | None = None
     tags: tuple[str, ...] = ()
     owner_id: str
@@ -80,6 +108,25 @@ class Activity(Aggregate):
             activity._record(events.ActivityRecorded)
         return activity
 
+    def again(self, planned: Plan, occurrence: str) -> "Activity":
+        """Return another occurrence of the same series; ``occurrence`` is by the rule.
+
+        Whoever took part before a merge is kept with it.
+        """
+        same = {name: getattr(self, name) for name in REPEATED}
+        own = {"planned": planned, "occurrence": occurrence, "state": "planned"}
+        following = Activity.enter(**same, **own)
+        following.original_contact_id = self.original_contact_id
+        following.original_contact_ids = self.original_contact_ids
+        return following
+
+    def follows(self, shift_minutes: int) -> bool:
+        """Say whether it is where its series has it, and was not moved alone."""
+        if not (self.planned and self.occurrence):
+            return False
+        ruled = self.planned.at(self.occurrence, shift_minutes)
+        return ruled.local_start == self.planned.local_start[: len(ruled.local_start)]
+
     def _check(self) -> None:
         if self.state == "planned" and self.planned is None:
             raise errors.PlanMissingError(pointer="/planned")
@@ -94,22 +141,15 @@ class Activity(Aggregate):
         if self.outcome.result == "follow_up" and not self.outcome.next_activity_id:
             raise errors.NextStepMissingError(pointer="/next")
 
-    def complete(
-        self,
-        *,
-        outcome: Outcome | None,
-        offered: tuple[Offered, ...],
-        started_at: datetime | None,
-        ended_at: datetime | None,
-        is_repeat: bool,
-    ) -> None:
+    def complete(self, said: WrapUp, *, is_repeat: bool) -> None:
         """Say how a planned activity ended; a follow-up names the next one."""
         before = self._only_planned()
         self.state = "completed"
-        self.outcome, self.offered = outcome, offered
+        self.outcome, self.offered = said.outcome, said.offered
+        self.sentiment = said.sentiment
         planned = self.planned
-        self.started_at = started_at or (planned.start if planned else None)
-        self.ended_at = ended_at or (planned.end if planned else None)
+        self.started_at = said.started_at or (planned.start if planned else None)
+        self.ended_at = said.ended_at or (planned.end if planned else None)
         self.occurred_at = self.started_at or self.occurred_at
         self._check()
         self._record(events.ActivityCompleted, before, is_repeat=is_repeat)
@@ -141,13 +181,12 @@ class Activity(Aggregate):
     def correct(self, **changes: Any) -> None:
         """Correct the record; state and person have commands of their own.
 
-        ``outcome`` is a mapping of what changes in it, or None.
+        Of ``outcome``, ``enquiry`` and ``sentiment`` it is a mapping of what changes
+        in them, or None. Raises IncompleteError, OutcomeMissingError.
         """
-        before, outcome = self.snapshot(), self.outcome
+        before, known = self.snapshot(), dict(vars(self))
         for name, value in changes.items():
-            setattr(self, name, value)
-        if changes.get("outcome"):
-            self.outcome = _merged(outcome, changes["outcome"])
+            setattr(self, name, _whole(name, known[name], value))
         self.contact_ids = _with_first(self.contact_id, self.contact_ids)
         if "contact_ids" in changes:
             self.original_contact_ids = self.contact_ids
@@ -195,13 +234,18 @@ class Activity(Aggregate):
             contact_id=self.contact_id,
             contact_ids=self.contact_ids,
             company_id=self.company_id,
+            deal_id=self.deal_id,
+            case_id=self.case_id,
             campaign_id=self.campaign_id,
             reason=self.reason,
             planned_start=planned.start if planned else None,
             planned_end=planned.end if planned else None,
+            series_id=self.series_id,
+            recurrence=self.recurrence,
             started_at=self.started_at,
             ended_at=self.ended_at,
             result=outcome.result if outcome else None,
+            sentiment=self.sentiment,
             next_activity_id=outcome.next_activity_id if outcome else None,
             offered_count=len(self.offered),
             body_length=len(self.body),
@@ -224,6 +268,7 @@ def _without_content(state: events.ActivityState) -> events.ActivityState:
         direction="none",
         reason=None,
         result=None,
+        sentiment=None,
         offered_count=0,
         body_length=0,
         tags=(),
@@ -235,10 +280,12 @@ def _with_first(contact_id: str, contact_ids: tuple[str, ...]) -> tuple[str, ...
     return tuple(dict.fromkeys((contact_id, *contact_ids)))
 
 
-def _merged(outcome: Outcome | None, changes: Mapping[str, Any]) -> Outcome:
-    """Apply a merge patch to an outcome; a new one needs its result."""
-    if outcome is not None:
-        return replace(outcome, **changes)
-    if "result" not in changes:
-        raise errors.OutcomeMissingError(pointer="/outcome/result")
-    return Outcome(**changes)
+def _whole(name: str, known: Any, change: Any) -> Any:
+    """Return the value of a field after a merge patch of it."""
+    if name not in PARTS or not isinstance(change, Mapping):
+        return change
+    if name == "enquiry" and "budget" in change:
+        before, where = known and known.budget, "/enquiry/budget"
+        budget = patched(Price, before, change["budget"], pointer=where)
+        change = {**change, "budget": budget}
+    return patched(PARTS[name], known, change, pointer=f"/{name}")

@@ -1,10 +1,12 @@
 """What an activity is made of: its plan, what was offered, how it ended."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from interactions.activities import errors
+from interactions.activities.events import Sentiment
 from interactions.values import local_instant, parse_zone
 
 
@@ -25,6 +27,25 @@ class Plan:
         """Refuse a plan that ends before it starts."""
         if self.end < self.start:
             raise errors.EndBeforeStartError(pointer="/planned/end")
+
+    def at(self, local_start: str, shift_minutes: int = 0) -> "Plan":
+        """Return the same at another local time: as long as this by the clock."""
+        start = datetime.fromisoformat(local_start) + timedelta(minutes=shift_minutes)
+        end = start + self.length
+        zone = ZoneInfo(self.zone)
+        return replace(
+            self,
+            start=local_instant(start, zone),
+            end=local_instant(end, zone),
+            local_start=start.isoformat(timespec="minutes"),
+            local_end=end.isoformat(timespec="minutes"),
+        )
+
+    @property
+    def length(self) -> timedelta:
+        """How long it takes by the clock."""
+        start, end = map(datetime.fromisoformat, (self.local_start, self.local_end))
+        return end - start
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +86,16 @@ class Price:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Enquiry:
+    """What the person asked for, and what it may cost."""
+
+    text: str
+    product_ids: tuple[str, ...] = ()
+    category: str | None = None
+    budget: Price | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Offered:
     """What was offered during the touch, and how the person took it."""
 
@@ -80,6 +111,29 @@ class Outcome:
     result: Literal["success", "failure", "follow_up", "no_decision"]
     text: str = ""
     next_activity_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrapUp:
+    """What is to be said when it is over; the times are those planned unless said."""
+
+    outcome: Outcome | None = None
+    offered: tuple[Offered, ...] = ()
+    sentiment: Sentiment | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file that belongs to it; ``blob`` is under which name it is stored."""
+
+    id: str
+    name: str
+    size: int
+    blob: str
+    added_at: datetime
+    added_by: str
 
 
 @dataclass(frozen=True, kw_only=True)

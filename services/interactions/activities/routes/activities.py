@@ -17,42 +17,40 @@ from chassis.web import (
 )
 from interactions.activities.commands import (
     CancelActivity,
+    CancelFollowing,
     CompleteActivity,
     CorrectActivity,
     DeleteActivity,
     EnterActivity,
+    MoveFollowing,
     PlanAhead,
     RescheduleActivity,
     RestoreActivity,
     cancel_activity,
+    cancel_following,
     complete_activity,
     correct_activity,
     delete_activity,
     enter_activity,
+    move_following,
     plan_ahead,
     reschedule_activity,
     restore_activity,
 )
+from interactions.activities.model import WrapUp
 from interactions.activities.queries import (
     ACTIVITY_FIELDS,
-    TimelineQuery,
     get_activity,
-    get_agenda,
     list_activities,
-    list_timeline,
 )
 from interactions.activities.repository import ActivityRepository
 from interactions.activities.schemas import (
     ActivitySchema,
-    AgendaQuerySchema,
-    AgendaSchema,
     CancelActivitySchema,
     CompleteActivitySchema,
     CorrectActivitySchema,
     EnterActivitySchema,
     RescheduleActivitySchema,
-    TimelineQuerySchema,
-    TimelineSchema,
 )
 from interactions.tasks.model import Moment
 from interactions.tasks.schemas import PlanReminderSchema, ReminderSchema
@@ -69,7 +67,7 @@ finder = Finder(
 )
 
 
-planning = Blueprint("interactions.activities", "Somebody's day", segment="tasks")
+planning = Blueprint("interactions.activities", "Reminders of plans", segment="tasks")
 
 
 @blueprint.lists(
@@ -82,18 +80,6 @@ planning = Blueprint("interactions.activities", "Somebody's day", segment="tasks
 def list_activities_(query: ListQuery) -> Page[Any]:
     """List activities."""
     return list_activities(query, here.store)
-
-
-@blueprint.get("/timeline")
-@blueprint.requires("activities:read")
-@blueprint.query(TimelineQuerySchema)
-@blueprint.response(200, TimelineSchema)
-def show_timeline(parameters: dict[str, Any]) -> Response:
-    """Show the touches of a person or a company, the newest first."""
-    query = TimelineQuery.asked(parameters)
-    items = list_timeline(query, here.store)
-    body = {"items": items, "next_cursor": query.following(items)}
-    return shown(body, TimelineSchema)
 
 
 @blueprint.post("")
@@ -171,8 +157,8 @@ def complete(body: dict[str, Any], activity_id: str) -> Response:
     following = body.pop("next", None)
     command = CompleteActivity(
         activity_id=activity_id,
+        said=WrapUp(**as_tuples(body)),
         next=EnterActivity(fields=following) if following else None,
-        **as_tuples(body),
     )
     return changed(complete_activity, command, ActivitySchema)
 
@@ -182,9 +168,11 @@ def complete(body: dict[str, Any], activity_id: str) -> Response:
 @blueprint.arguments(RescheduleActivitySchema)
 @blueprint.response(200, ActivitySchema)
 def reschedule(body: dict[str, Any], activity_id: str) -> Response:
-    """Move a planned activity."""
-    command = RescheduleActivity(activity_id=activity_id, planned=body["planned"])
-    return changed(reschedule_activity, command, ActivitySchema)
+    """Move a planned activity, or with it all that follow in its series."""
+    wish = {"activity_id": activity_id, "planned": body["planned"]}
+    if body.get("following"):
+        return changed(move_following, MoveFollowing(**wish), ActivitySchema)
+    return changed(reschedule_activity, RescheduleActivity(**wish), ActivitySchema)
 
 
 @blueprint.post("/<id:activity_id>/cancel")
@@ -192,9 +180,12 @@ def reschedule(body: dict[str, Any], activity_id: str) -> Response:
 @blueprint.arguments(CancelActivitySchema)
 @blueprint.response(200, ActivitySchema)
 def cancel(body: dict[str, Any], activity_id: str) -> Response:
-    """Call a planned activity off."""
-    command = CancelActivity(activity_id=activity_id, reason=body["reason"])
-    return changed(cancel_activity, command, ActivitySchema)
+    """Call a planned activity off, or with it all that follow in its series."""
+    wish = {**body, "activity_id": activity_id}
+    if wish.pop("following", False):
+        wish.pop("notify_participants", None)
+        return changed(cancel_following, CancelFollowing(**wish), ActivitySchema)
+    return changed(cancel_activity, CancelActivity(**wish), ActivitySchema)
 
 
 @planning.post("/reminders")
@@ -206,16 +197,6 @@ def post_reminder(body: dict[str, Any]) -> Response:
     names = ("at", "offset_minutes", "offset_days")
     moment = Moment(**{name: body.pop(name) for name in names if name in body})
     return created(plan_ahead, PlanAhead(moment=moment, **body), ReminderSchema)
-
-
-@planning.get("/agenda")
-@planning.requires("tasks:read")
-@planning.query(AgendaQuerySchema)
-@planning.response(200, AgendaSchema)
-def show_agenda(query: dict[str, Any]) -> Response:
-    """Show somebody's day: plans, tasks that are due, reminders that rang."""
-    user_id = query.get("user_id", here.caller.user_id)
-    return shown(get_agenda(user_id, query.get("day"), here.store), AgendaSchema)
 
 
 def _entered(body: dict[str, Any]) -> EnterActivity:

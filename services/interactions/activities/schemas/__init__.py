@@ -2,16 +2,14 @@
 
 from interactions.activities.schemas.bodies import (
     ActivitySchema,
-    AgendaQuerySchema,
-    AgendaSchema,
+    AttachmentSchema,
     CancelActivitySchema,
     CompleteActivitySchema,
     CorrectActivitySchema,
     EnterActivitySchema,
+    OfferedSchema,
     RescheduleActivitySchema,
     SetActivitySchema,
-    TimelineQuerySchema,
-    TimelineSchema,
 )
 from interactions.activities.schemas.messages import (
     SendMessage,
@@ -20,16 +18,14 @@ from interactions.activities.schemas.messages import (
 
 __all__ = [
     "ActivitySchema",
-    "AgendaQuerySchema",
-    "AgendaSchema",
+    "AttachmentSchema",
     "CancelActivitySchema",
     "CompleteActivitySchema",
     "CorrectActivitySchema",
     "EnterActivitySchema",
+    "OfferedSchema",
     "RescheduleActivitySchema",
     "SendMessage",
     "SetActivitySchema",
-    "TimelineQuerySchema",
-    "TimelineSchema",
     "UnsubscribeMessage",
 ]

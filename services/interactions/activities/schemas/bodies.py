@@ -6,7 +6,6 @@ from typing import Any, Final, get_args
 
 from chassis.web import (
     Bool,
-    Day,
     Enum,
     Instant,
     Int,
@@ -18,15 +17,17 @@ from chassis.web import (
     Text,
 )
 from interactions.activities.model import (
+    Enquiry,
     Kind,
     LocalPlan,
+    Mood,
     Offered,
     Outcome,
     Participant,
     Price,
+    Sentiment,
     State,
 )
-from interactions.tasks.schemas import ReminderSchema, TaskSchema
 
 RESULTS: Final = ("success", "failure", "follow_up", "no_decision")
 REASONS: Final = (
@@ -96,6 +97,17 @@ class PriceSchema(Schema):
     currency = Line(most=3, least=3, required=True)
 
 
+class EnquirySchema(Schema):
+    """What the person asked for, and what it may cost."""
+
+    makes = Enquiry
+
+    text = Text(required=True, least=1, most=4000)
+    product_ids = List(Ref(), most=50)
+    category = Line(allow_none=True)
+    budget = Nested(PriceSchema, allow_none=True)
+
+
 class OfferedSchema(Schema):
     """One offered thing, and how the person took it."""
 
@@ -113,6 +125,21 @@ class OutcomeSchema(Schema):
 
     result = Enum(RESULTS, required=True)
     text = Text(most=4000)
+
+
+class SentimentSchema(Schema):
+    """How the person felt about it, as a colleague judges."""
+
+    makes = Sentiment
+
+    label = Enum(get_args(Mood), required=True)
+
+
+class ShownSentimentSchema(SentimentSchema):
+    """The same, as a number from -1 to 1 too, and who thinks so."""
+
+    score = Int()
+    method = Line()
 
 
 class ShownOutcomeSchema(Schema):
@@ -134,16 +161,29 @@ class ParticipantSchema(Schema):
     response = Enum(("none", "accepted", "declined", "tentative"))
 
 
+class AttachmentSchema(Schema):
+    """A file that belongs to it."""
+
+    id = Ref()
+    name = Line()
+    size = Int()
+    added_at = Instant()
+    added_by = Ref()
+
+
 class CorrectActivitySchema(Schema):
     """The fields that may be corrected at any time."""
 
     direction = Enum(("in", "out", "none"))
     contact_ids = List(Ref(), most=50)
     company_id = Ref(allow_none=True)
+    deal_id = Ref(allow_none=True)
+    case_id = Ref(allow_none=True)
     subject = Line()
     body = Text(most=BODY_LETTERS)
     reason = Enum(REASONS, allow_none=True)
     reason_text = Line()
+    enquiry = Nested(EnquirySchema, allow_none=True)
     started_at = Instant(allow_none=True)
     ended_at = Instant(allow_none=True)
     occurred_at = Instant()
@@ -151,6 +191,7 @@ class CorrectActivitySchema(Schema):
     agenda = Text(most=4000, allow_none=True)
     offered = List(Nested(OfferedSchema), most=50)
     outcome = Nested(OutcomeSchema, allow_none=True)
+    sentiment = Nested(SentimentSchema, allow_none=True)
     tags = List(Line(most=50, least=1), most=50)
     visibility = Enum(("normal", "private"))
 
@@ -176,6 +217,7 @@ class EnterActivitySchema(CorrectActivitySchema):
     team_ids = List(Ref(), most=20)
     campaign_id = Ref(allow_none=True)
     planned = Nested(PlanSchema)
+    recurrence = Line(most=500, least=1)
     next = Nested(NextStepSchema)
 
 
@@ -184,6 +226,7 @@ class CompleteActivitySchema(Schema):
 
     outcome = Nested(OutcomeSchema, required=True)
     offered = List(Nested(OfferedSchema), most=50)
+    sentiment = Nested(SentimentSchema, allow_none=True)
     started_at = Instant()
     ended_at = Instant()
     next = Nested(NextStepSchema)
@@ -198,15 +241,18 @@ class SetActivitySchema(Schema):
 
 
 class RescheduleActivitySchema(Schema):
-    """The new time."""
+    """The new time, of this one or of all that follow in its series too."""
 
     planned = Nested(PlanSchema, required=True)
+    following = Bool()
 
 
 class CancelActivitySchema(Schema):
-    """Why it does not take place."""
+    """Why it does not take place, nor what follows in its series if so wished."""
 
     reason = Line(required=True, least=1)
+    notify_participants = Bool()
+    following = Bool()
 
 
 class ActivitySchema(Schema):
@@ -221,18 +267,26 @@ class ActivitySchema(Schema):
     contact_ids = List(Ref())
     original_contact_id = Ref(allow_none=True)
     company_id = Ref(allow_none=True)
+    deal_id = Ref(allow_none=True)
+    case_id = Ref(allow_none=True)
     campaign_id = Ref(allow_none=True)
     subject = Line()
     body = Text()
     reason = Line(allow_none=True)
     reason_text = Line()
+    enquiry = Nested(EnquirySchema, allow_none=True)
     planned = Nested(PlannedSchema, allow_none=True)
+    recurrence = Line(allow_none=True)
+    series_id = Ref(allow_none=True)
+    occurrence = Line(allow_none=True)
     started_at = Instant(allow_none=True)
     ended_at = Instant(allow_none=True)
     participants = List(Nested(ParticipantSchema))
     agenda = Text(allow_none=True)
     offered = List(Nested(OfferedSchema))
     outcome = Nested(ShownOutcomeSchema, allow_none=True)
+    sentiment = Nested(ShownSentimentSchema, allow_none=True)
+    attachments = List(Nested(AttachmentSchema))
     cancel_reason = Line(allow_none=True)
     tags = List(Line())
     visibility = Line()
@@ -244,51 +298,3 @@ class ActivitySchema(Schema):
     updated_at = Instant()
     created_by = Line(allow_none=True)
     deleted_at = Instant(allow_none=True)
-
-
-class AgendaQuerySchema(Schema):
-    """Whose day, and which one; one's own and today unless said."""
-
-    user_id = Ref()
-    day = Day()
-
-
-class AgendaSchema(Schema):
-    """Somebody's day."""
-
-    day = Day()
-    zone = Line()
-    activities = List(Nested(ActivitySchema))
-    tasks = List(Nested(TaskSchema))
-    reminders = List(Nested(ReminderSchema))
-
-
-class TimelineQuerySchema(Schema):
-    """Whose timeline, and from where on."""
-
-    contact_id = Ref()
-    company_id = Ref()
-    kinds = List(Line(), most=20)
-    cursor = Line(most=500)
-    limit = Int(least=1, most=200)
-
-
-class TimelineEntrySchema(Schema):
-    """One touch: an activity, or a fact of another service."""
-
-    id = Ref()
-    kind = Line()
-    occurred_at = Instant()
-    title = Line()
-    state = Line(allow_none=True)
-    reason = Line(allow_none=True)
-    result = Line(allow_none=True)
-    link = Line(allow_none=True)
-    event_id = Ref(allow_none=True)
-
-
-class TimelineSchema(Schema):
-    """A page of a timeline."""
-
-    items = List(Nested(TimelineEntrySchema))
-    next_cursor = Line(allow_none=True)

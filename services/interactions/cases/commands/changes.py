@@ -14,6 +14,7 @@ from interactions.cases.commands.telling import (
 )
 from interactions.cases.model import Case, Channel, Resolution, State, text_about
 from interactions.cases.repository import CaseRepository
+from interactions.references.queries import get_references
 from interactions.staff.queries import find_calendar, get_colleague
 
 
@@ -107,6 +108,7 @@ def correct_case(command: CorrectCase, tx: Transaction) -> Case:
     cases = CaseRepository(tx)
     case = cases.get(command.case_id, version=command.version)
     changes = dict(command.changes)
+    get_references(changes, tx, case)
     if key := changes.get("process_key"):
         changes["coverage"] = _coverage(case, key, tx).coverage
     case.correct(changes)

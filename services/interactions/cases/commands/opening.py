@@ -13,6 +13,7 @@ from interactions.cases.errors import SimilarOpenCaseError
 from interactions.cases.model import Case, text_about
 from interactions.cases.repository import CaseRepository
 from interactions.people.queries import get_person
+from interactions.references.queries import get_references
 from interactions.service_plans.queries import find_plan, get_coverage
 from interactions.staff.queries import (
     find_calendar,
@@ -43,6 +44,7 @@ def open_case(command: OpenCase, tx: Transaction) -> Case:
     """
     cases, fields = CaseRepository(tx), as_named_now(command.fields, tx)
     person = get_person(fields["contact_id"], tx)
+    get_references(fields, tx)
     if not command.force:
         _refuse_similar(cases, fields)
     assignee_id = _responsible(fields, person, tx)

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from chassis.domain import utcnow
 from chassis.mongo import Transaction
+from interactions.deals.commands.noting import _note_deal
 from interactions.deals.errors import ClosedError, UnknownReasonError
 from interactions.deals.model import Deal, Lost, Won
 from interactions.deals.repository import DealRepository
 from interactions.follow_ups.commands import SettleFollowUps, settle_follow_ups
-from interactions.people.commands import NoteTouch, note_touch
+from interactions.people.queries import find_copy
 from interactions.pipelines.queries import get_pipeline
 from interactions.refusals.commands import (
     RecordRefusal,
@@ -17,7 +18,9 @@ from interactions.refusals.commands import (
     record_refusal,
     recover_refusals,
 )
+from interactions.staff.queries import find_successor
 from interactions.tasks.commands import CreateTask, create_task
+from interactions.tasks.model import Origin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +97,7 @@ def reopen_deal(command: ReopenDeal, tx: Transaction) -> Deal:
     deal = deals.get(command.deal_id)
     deal.reopen(get_pipeline(deal.pipeline_id, tx))
     deals.save(deal)
-    _note(deal, tx, command.reason)
+    _note_deal(deal, tx, state="reopened", reason=command.reason)
     return deal
 
 
@@ -115,6 +118,8 @@ def _refuse(command: LoseDeal, deal: Deal, tx: Transaction) -> str:
 
 
 def _come_back(day: date, deal: Deal, tx: Transaction) -> None:
+    """Let whoever cares for the person ask again; without one, whose deal it was."""
+    named = (find_copy(deal.contact_id, tx).get("owner_id"), deal.owner_id)
     fields = {
         "title": deal.title,
         "kind": "call",
@@ -122,25 +127,12 @@ def _come_back(day: date, deal: Deal, tx: Transaction) -> None:
         "company_id": deal.company_id,
         "contact_id": deal.contact_id,
         "due_on": day,
-        "assignee_id": deal.owner_id,
+        "assignee_id": find_successor(named, deal.team_ids, tx) or deal.owner_id,
     }
-    create_task(CreateTask(fields=fields), tx)
+    origin = Origin(kind="rule", ref=deal.id)
+    create_task(CreateTask(fields=fields, origin=origin), tx)
 
 
 def _end(deal: Deal, tx: Transaction, reason: str | None = None) -> None:
     settle_follow_ups(SettleFollowUps(subject_id=deal.id), tx)
-    _note(deal, tx, reason)
-
-
-def _note(deal: Deal, tx: Transaction, reason: str | None) -> None:
-    touch = NoteTouch(
-        feature="deals",
-        kind="deal",
-        title=deal.title,
-        state="reopened" if deal.state == "open" else deal.state,
-        reason=reason,
-        contact_id=deal.contact_id,
-        company_id=deal.company_id,
-        link=f"/api/v1/deals/{deal.id}",
-    )
-    note_touch(touch, tx)
+    _note_deal(deal, tx, reason=reason)

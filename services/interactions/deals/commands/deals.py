@@ -11,6 +11,7 @@ from chassis.domain import ForbiddenError, ReferenceNotFoundError
 from chassis.merging import Holding, as_named_now
 from chassis.mongo import Document, Transaction
 from interactions.deals import errors
+from interactions.deals.commands.noting import _note_deal
 from interactions.deals.model import Deal, Source
 from interactions.deals.repository import DealRepository
 from interactions.follow_ups.commands import (
@@ -19,10 +20,10 @@ from interactions.follow_ups.commands import (
     settle_follow_ups,
     watch_subject,
 )
-from interactions.people.commands import NoteTouch, note_touch
 from interactions.people.queries import get_person
 from interactions.pipelines.model import Pipeline
 from interactions.pipelines.queries import find_pipeline, get_pipeline
+from interactions.references.queries import get_reference, get_references
 from interactions.staff.queries import get_colleague
 
 RIGHT_TO_THE_PAST: Final = "imports:run"
@@ -85,11 +86,11 @@ def create_deal(command: CreateDeal, tx: Transaction) -> Deal:
     pipeline = _pipeline(fields.pop("pipeline_id", None), tx)
     owner = get_colleague(fields["owner_id"], tx, pointer="/owner_id")
     teams = tuple(owner.get("team_ids") or tx.caller.team_ids)
-    person = _check_person(fields, tx)
+    person = _check_people(fields, tx)
     given = {"team_ids": teams, "source": _source(person), **fields}
     deal = Deal.begin(pipeline, **given)
     DealRepository(tx).add(deal)
-    _note(deal, tx)
+    _note_deal(deal, tx)
     _watch(deal, pipeline, tx)
     return deal
 
@@ -99,7 +100,7 @@ def correct_deal(command: CorrectDeal, tx: Transaction) -> Deal:
     deals = DealRepository(tx)
     deal = deals.get(command.deal_id, version=command.version)
     changes = as_named_now(command.changes, tx, deal)
-    _check_person(changes, tx)
+    _check_people(changes, tx, deal)
     if "owner_id" in changes:
         owner = get_colleague(changes["owner_id"], tx, pointer="/owner_id")
         teams = tuple(owner.get("team_ids") or deal.team_ids)
@@ -119,7 +120,7 @@ def move_deal(command: MoveDeal, tx: Transaction) -> Deal:
     pipeline = get_pipeline(deal.pipeline_id, tx)
     origin = deal.stage_id
     fields = as_named_now(command.fields, tx, deal)
-    _check_person(fields, tx)
+    _check_people(fields, tx, deal)
     deal.move(
         pipeline,
         command.stage_id,
@@ -130,7 +131,7 @@ def move_deal(command: MoveDeal, tx: Transaction) -> Deal:
     deals.save(deal)
     if deal.stage_id != origin:
         label = pipeline.stage(deal.stage_id).label
-        _note(deal, tx, state="moved", reason=label)
+        _note_deal(deal, tx, state="moved", reason=label)
         settle_follow_ups(SettleFollowUps(subject_id=deal.id), tx)
         _watch(deal, pipeline, tx)
     return deal
@@ -161,10 +162,28 @@ def _pipeline(pipeline_id: str | None, tx: Transaction) -> Pipeline:
     return found
 
 
-def _check_person(fields: Mapping[str, Any], tx: Transaction) -> Document:
-    """Return the copy of the person that is named, if one is."""
+def _check_people(
+    fields: Mapping[str, Any], tx: Transaction, deal: Deal | None = None
+) -> Document:
+    """Return the copy of the person that is named, if one is.
+
+    Raises ReferenceNotFoundError for anything named that the caller may not see.
+    """
+    get_references(fields, tx, deal)
+    _check_step(fields.get("next_step"), tx, deal)
     contact_id = fields.get("contact_id")
     return get_person(contact_id, tx) if contact_id else {}
+
+
+def _check_step(wish: Any, tx: Transaction, deal: Deal | None) -> None:
+    """Refuse a task or an activity that the caller may not see."""
+    known = deal.next_step if deal else None
+    if wish:
+        said = wish if isinstance(wish, Mapping) else vars(wish)
+        step = {**(vars(known) if known else {}), **said}
+        if {"kind", "id"} <= step.keys() and "id" in said:
+            name = f"{step['kind']}_id"
+            get_reference(name, step["id"], tx, pointer="/next_step/id")
 
 
 def _source(person: Document) -> Source | None:
@@ -183,19 +202,3 @@ def _watch(deal: Deal, pipeline: Pipeline, tx: Transaction) -> None:
         asked_at=deal.stage_since,
     )
     watch_subject(waiting, tx)
-
-
-def _note(
-    deal: Deal, tx: Transaction, *, state: str | None = None, reason: str | None = None
-) -> None:
-    touch = NoteTouch(
-        feature="deals",
-        kind="deal",
-        title=deal.title,
-        state=state or deal.state,
-        reason=reason,
-        contact_id=deal.contact_id,
-        company_id=deal.company_id,
-        link=f"/api/v1/deals/{deal.id}",
-    )
-    note_touch(touch, tx)

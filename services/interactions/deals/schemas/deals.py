@@ -17,7 +17,12 @@ from chassis.web import (
     Text,
 )
 from chassis.web import Line as LineField
-from interactions.deals.commands import LoseDeal, PastStep, ReopenDeal, WinDeal
+from interactions.deals.commands import (
+    LoseDeal,
+    PastStep,
+    ReopenDeal,
+    WinDeal,
+)
 from interactions.deals.model import Line, NextStep
 from interactions.pipelines.schemas import Code, Currency
 from interactions.values import Money

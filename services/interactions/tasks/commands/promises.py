@@ -8,6 +8,7 @@ from chassis.merging import Holding
 from chassis.mongo import Transaction
 from interactions.people.commands import NoteTouch, note_touch
 from interactions.people.queries import get_person
+from interactions.references.queries import get_references
 from interactions.staff.queries import get_colleague
 from interactions.tasks.commands.reminders import DropReminders, drop_reminders
 from interactions.tasks.events import Origin
@@ -66,6 +67,7 @@ def make_promise(command: MakePromise, tx: Transaction) -> Promise:
     made_by = command.made_by or tx.caller.user_id
     colleague = get_colleague(made_by, tx, pointer="/made_by")
     contact_id = get_person(command.contact_id, tx)["_id"]
+    get_references(vars(command), tx)
     teams = tuple(colleague.get("team_ids") or tx.caller.team_ids)
     task = Task.create(
         title=command.text[:TITLE],
@@ -86,9 +88,13 @@ def make_promise(command: MakePromise, tx: Transaction) -> Promise:
 
 
 def keep_promise(command: KeepPromise, tx: Transaction) -> Promise:
-    """Note that it was fulfilled; its task is done. Raises NotOpenError."""
+    """Note that it was fulfilled; its task is done.
+
+    Raises NotOpenError, ReferenceNotFoundError.
+    """
     promises, tasks = PromiseRepository(tx), TaskRepository(tx)
     promise = promises.get(command.promise_id)
+    get_references(vars(command), tx)
     promise.keep(command.activity_id)
     promises.save(promise)
     task = tasks.find(promise.task_id)

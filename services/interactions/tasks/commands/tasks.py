@@ -9,6 +9,7 @@ from chassis.merging import Holding, as_named_now
 from chassis.mongo import Transaction
 from interactions.people.commands import NoteTouch, note_touch
 from interactions.people.queries import get_person
+from interactions.references.queries import get_references
 from interactions.staff.queries import find_zone, get_colleague
 from interactions.tasks.commands.reminders import (
     DropReminders,
@@ -24,7 +25,10 @@ from interactions.tasks.repository import PromiseRepository, TaskRepository
 
 @dataclass(frozen=True, kw_only=True)
 class CreateTask:
-    """Without an assignee it is the caller's own."""
+    """Without an assignee it is the caller's own.
+
+    What a user names he has to see; a rule names what it comes from.
+    """
 
     fields: Mapping[str, Any]
     origin: Origin = field(default_factory=Origin)
@@ -113,6 +117,8 @@ def create_task(command: CreateTask, tx: Transaction) -> Task:
     teams = colleague.get("team_ids") or tx.caller.team_ids
     if fields.get("contact_id"):
         get_person(fields["contact_id"], tx)
+    if command.origin.kind == "user":
+        get_references(fields, tx)
     given = {"team_ids": tuple(teams), "zone": colleague.get("zone", "UTC"), **fields}
     task = Task.create(origin=command.origin, **given)
     TaskRepository(tx).add(task)
@@ -126,6 +132,7 @@ def correct_task(command: CorrectTask, tx: Transaction) -> Task:
     changes = as_named_now(command.changes, tx, task)
     if changes.get("contact_id"):
         get_person(changes["contact_id"], tx)
+    get_references(changes, tx, task)
     task.correct(**changes)
     tasks.save(task)
     _move_with(task, tx)

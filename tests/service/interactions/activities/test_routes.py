@@ -83,6 +83,7 @@ def test_a_follow_up_enters_the_next_step_with_it(ann: Client, ada: str) -> None
 def test_activities_02_without_a_next_step_the_meeting_stays_planned(
     ann: Client, ada: str
 ) -> None:
+    """Example activities-02."""
     meeting = a_meeting(ann, ada)
     place = f"{ACTIVITIES}/{meeting['id']}"
 
@@ -155,6 +156,7 @@ def test_a_person_who_is_unknown_or_out_of_sight_is_not_found(ann: Client) -> No
 def test_activities_05_a_private_activity_is_its_owners_only(
     ann: Client, ben: Client, ada: str
 ) -> None:
+    """Example activities-05."""
     open_ = a_meeting(ann, ada, team_ids=[])
     ann.database.collection("activities").update_many(
         {}, {"$set": {"team_ids": ["north"]}}
@@ -202,6 +204,63 @@ def test_bad_input_is_refused_with_a_pointer(
 
     assert answer.status_code == 422
     assert [error["pointer"] for error in answer.get_json()["errors"]] == [pointer]
+
+
+def test_activities_06_a_note_of_200_kb_is_too_long_and_nothing_is_stored(
+    ann: Client, ada: str
+) -> None:
+    """Example activities-06."""
+    body = {"kind": "note", "contact_id": ada, "body": "x" * 200 * 1024}
+
+    answer = ann.post(ACTIVITIES, body)
+
+    [error] = answer.get_json()["errors"]
+    assert answer.status_code == 422
+    assert (error["pointer"], error["code"]) == ("/body", "too-long")
+    assert ann.database.collection("activities").count_documents({}) == 0
+    assert facts(ann) == []
+
+
+def test_how_the_person_felt_is_said_at_the_wrap_up_and_corrected(
+    ann: Client, ada: str
+) -> None:
+    place = f"{ACTIVITIES}/{a_meeting(ann, ada)['id']}"
+    said = {"outcome": {"result": "success"}, "sentiment": {"label": "negative"}}
+
+    done = ann.post(f"{place}/complete", said).get_json()
+    better = {"sentiment": {"label": "positive"}}
+    corrected = ann.patch(place, better, version=done["version"]).get_json()
+    narrow = {"field": "sentiment", "op": "eq", "value": "positive"}
+    found = ann.post(f"{ACTIVITIES}/search", {"filter": narrow}).get_json()["items"]
+    [entry] = ann.get(f"{ACTIVITIES}/timeline?contact_id={ada}").get_json()["items"]
+
+    assert done["sentiment"] == {"label": "negative", "score": -1, "method": "person"}
+    assert corrected["sentiment"]["score"] == 1
+    assert [one["id"] for one in found] == [done["id"]]
+    assert entry["sentiment"] == "positive"
+
+
+def test_a_correction_of_a_part_leaves_a_record_that_can_be_read(
+    ann: Client, ada: str
+) -> None:
+    enquiry = {"text": "a camera", "budget": {"amount_minor": 900, "currency": "EUR"}}
+    body = {"kind": "note", "contact_id": ada, "enquiry": enquiry}
+    place = ann.post(ACTIVITIES, body).headers["Location"]
+
+    ann.patch(place, {"enquiry": {"category": "SUV"}}, version=1)
+    without = {"enquiry": {"budget": None}}
+    after = ann.patch(place, without, version=2).get_json()["enquiry"]
+    bare = ann.post(ACTIVITIES, {"kind": "note", "contact_id": ada}).headers["Location"]
+    refused = ann.patch(bare, {"enquiry": {"category": "SUV"}}, version=1)
+
+    assert (after["text"], after["category"], after["budget"]) == (
+        "a camera",
+        "SUV",
+        None,
+    )
+    assert ann.get(place).get_json()["enquiry"] == after
+    assert refused.status_code == 422
+    assert refused.get_json()["errors"][0]["pointer"] == "/enquiry/text"
 
 
 def test_many_activities_are_entered_and_corrected_in_one_request(

@@ -30,6 +30,7 @@ def act(user: Client, case: dict[str, Any], action: str, **body: Any) -> Any:
 def test_cases_01_the_customer_gets_the_number_and_who_is_responsible(
     ann: Client,
 ) -> None:
+    """Example cases-01."""
     a_colleague(ann.database, ANN, name="Ann Lee", version=2)
     store = new_id()
 
@@ -48,6 +49,7 @@ def test_cases_01_the_customer_gets_the_number_and_who_is_responsible(
 def test_cases_02_a_deputy_takes_care_while_the_account_manager_is_away(
     ann: Client,
 ) -> None:
+    """Example cases-02."""
     a_colleague(ann.database, ANN, presence=AWAY, deputy_id=BEN, version=2)
 
     case = a_case(ann, a_customer(ann), kind="billing")

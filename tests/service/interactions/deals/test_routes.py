@@ -1,11 +1,12 @@
 """Deals over HTTP: the way from the first word to won or lost, and who sees it."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from chassis.domain import new_id
+from chassis.domain import new_id, utcnow
 from chassis.testing.web import Client
 from tests.builders.activities import ANN, BEN, a_contact_copy
 from tests.builders.clock import told, work
@@ -34,6 +35,7 @@ def test_a_deal_keeps_how_its_person_came_to_us(ann: Client, stages: list[str]) 
 def test_deals_01_a_stage_names_the_missing_field_and_the_card_goes_back(
     ann: Client, ada: str, stages: list[str]
 ) -> None:
+    """Example deals-01."""
     deal = a_deal(ann, ada)
 
     refused = moved(ann, deal, stages[2])
@@ -49,6 +51,7 @@ def test_deals_01_a_stage_names_the_missing_field_and_the_card_goes_back(
 def test_deals_02_of_two_who_drag_one_card_one_moves_it(
     ann: Client, ada: str, stages: list[str]
 ) -> None:
+    """Example deals-02."""
     deal = a_deal(ann, ada)
 
     with ThreadPoolExecutor(2) as pool:
@@ -63,6 +66,7 @@ def test_deals_02_of_two_who_drag_one_card_one_moves_it(
 
 
 def test_deals_03_lines_are_summed_up(ann: Client, ada: str, stages: list[str]) -> None:
+    """Example deals-03."""
     price = {"amount_minor": 1999, "currency": "EUR"}
     line = {"name": "Film", "quantity": "3", "unit_price": price}
     lines = [{**line, "discount_percent": "10"}]
@@ -76,6 +80,7 @@ def test_deals_03_lines_are_summed_up(ann: Client, ada: str, stages: list[str]) 
 def test_deals_04_a_lost_deal_leaves_a_refusal_that_winning_makes_up_for(
     ann: Client, ada: str, stages: list[str]
 ) -> None:
+    """Example deals-04."""
     deal, konkord = a_deal(ann, ada), new_id()
     place = f"{DEALS}/{deal['id']}"
     body = {"reason_code": "price", "competitor_id": konkord}
@@ -94,6 +99,21 @@ def test_deals_04_a_lost_deal_leaves_a_refusal_that_winning_makes_up_for(
     assert recovered["recovered_by_deal_id"] == deal["id"]
     [task] = ann.get(TASKS).get_json()["items"]
     assert (task["due_on"], task["deal_id"]) == ("2031-05-10", deal["id"])
+
+
+def test_refusals_04_the_owner_of_the_person_asks_again_on_the_day(
+    ann: Client, stages: list[str]
+) -> None:
+    """Example refusals-04."""
+    deal = a_deal(ann, a_contact_copy(ann.database, owner_id=BEN))
+    day = str(utcnow().date() + timedelta(days=60))
+
+    body = {"reason_code": "timing", "come_back_on": day}
+    assert ann.post(f"{DEALS}/{deal['id']}/lose", body).status_code == 200
+
+    [task] = ann.get(TASKS).get_json()["items"]
+    assert (task["assignee_id"], task["due_on"]) == (BEN, day)
+    assert task["contact_id"] == deal["contact_id"]
 
 
 def test_a_closed_deal_is_closed(ann: Client, ada: str, stages: list[str]) -> None:

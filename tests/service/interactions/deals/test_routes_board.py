@@ -1,6 +1,5 @@
 """The board: counts, sums and cards in one's own scope."""
 
-from chassis.domain import new_id
 from chassis.testing.web import Client
 from tests.builders.activities import BEN
 from tests.builders.clock import told
@@ -10,6 +9,7 @@ from tests.builders.deals import DEALS, a_deal, moved
 def test_deals_06_the_board_sums_up_what_one_may_see_and_says_so(
     ann: Client, ben: Client, lea: Client, ada: str, stages: list[str]
 ) -> None:
+    """Example deals-06."""
     usd = {"amount_minor": 500, "currency": "USD"}
     mine = [a_deal(ann, ada), a_deal(ann, ada), a_deal(ann, ada, amount=usd)]
     a_deal(ben, ada)
@@ -34,7 +34,9 @@ def test_the_board_marks_what_stays_too_long_and_what_lacks_a_next_step(
     ann: Client, ada: str, stages: list[str]
 ) -> None:
     deal = a_deal(ann, ada)
-    step = {"kind": "task", "id": new_id(), "at": "2031-01-01T00:00:00Z"}
+    task = {"title": "Call", "due_at": "2031-01-01T00:00:00Z"}
+    task_id = ann.post("/api/v1/tasks", task).get_json()["id"]
+    step = {"kind": "task", "id": task_id, "at": task["due_at"]}
     moved(ann, deal, stages[1], fields={"next_step": step})
     a_deal(ann, ada)
     deals = ann.database.collection("deals")

@@ -38,6 +38,7 @@ def a_prospect(ann: Client) -> str:
 def test_tasks_03_four_open_hours_from_friday_afternoon_end_on_monday(
     ann: Client, eve: Client
 ) -> None:
+    """Example tasks-03."""
     a_team(ann.database, zone="Europe/Berlin")
     a_rule(eve)
     friday = datetime(2026, 5, 8, 14, tzinfo=UTC)

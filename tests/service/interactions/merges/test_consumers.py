@@ -51,6 +51,7 @@ def test_duplicates_02_each_gets_back_his_deals_and_later_ones_stay(
 def test_duplicates_03_a_later_deal_goes_to_whom_a_person_gives_it(
     house: House,
 ) -> None:
+    """Example duplicates-03."""
     a, b = house.person("A"), house.person("B")
     merge_id = house.merge(a, b)
     later, note = a_deal(house.records, a)["id"], house.note(a)["id"]
@@ -66,6 +67,7 @@ def test_duplicates_03_a_later_deal_goes_to_whom_a_person_gives_it(
 
 
 def test_interactions_01_counts_and_ids_are_as_before(house: House) -> None:
+    """Example interactions-01."""
     a, b = house.person("A"), house.person("B")
     for contact_id, notes, deals in ((a, 5, 2), (b, 3, 1)):
         for _ in range(notes):

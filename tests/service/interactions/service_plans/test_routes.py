@@ -40,6 +40,7 @@ def repaired(user: Client, contact_id: str) -> Any:
 def test_cases_04_used_up_units_are_paid_and_need_agreement(
     ann: Client, eve: Client
 ) -> None:
+    """Example cases-04."""
     person = a_customer(ann)
     right = a_right(ann, person, a_plan(eve)).get_json()
     free = [repaired(ann, person)[1].status_code for _ in range(2)]
@@ -117,7 +118,7 @@ def test_plans_are_made_by_who_runs_the_house(ann: Client, eve: Client) -> None:
     [
         ({"service_plan_id": new_id()}, 404, "/service_plan_id"),
         ({"contact_id": new_id()}, 404, "/contact_id"),
-        ({"company_id": new_id()}, 422, "/contact_id"),
+        ({"company_id": new_id()}, 404, "/company_id"),
         ({"ends_on": "2025-01-01"}, 422, "/ends_on"),
         ({"units_included": -1}, 422, "/units_included"),
     ],

@@ -48,6 +48,7 @@ def back_by(user: Client, collection: str, hours: float, names: Sequence[str]) -
 def test_tasks_01_a_reminder_moves_with_its_meeting_and_rings_once(
     ann: Client, ada: str
 ) -> None:
+    """Example tasks-01."""
     meeting = a_meeting(ann, ada, hours=3)
     a_reminder(ann, "activity", meeting, offset_minutes=30)
 
@@ -65,6 +66,7 @@ def test_tasks_01_a_reminder_moves_with_its_meeting_and_rings_once(
 def test_tasks_05_after_an_outage_it_rings_late_unless_the_meeting_has_begun(
     ann: Client, ada: str
 ) -> None:
+    """Example tasks-05."""
     afternoon, noon = a_meeting(ann, ada, hours=5), a_meeting(ann, ada, hours=1.9)
     late = a_reminder(ann, "activity", afternoon, offset_minutes=240)
     gone = a_reminder(ann, "activity", noon, offset_minutes=60)
@@ -173,6 +175,7 @@ def test_a_late_task_is_told_once_and_stays_late_when_done(ann: Client) -> None:
 def test_tasks_02_a_promise_that_nobody_kept_is_broken_once(
     ann: Client, lea: Client, ada: str
 ) -> None:
+    """Example tasks-02."""
     due = (utcnow() + timedelta(hours=1)).isoformat()
     body = {"contact_id": ada, "text": "call back", "due_at": due}
     promise = ann.post(PROMISES, body).get_json()

@@ -13,7 +13,8 @@ from interactions.activities.errors import (
     OutcomeMissingError,
     PlanMissingError,
 )
-from interactions.activities.model import Activity, Outcome
+from interactions.activities.model import Activity, Outcome, Price, Sentiment, WrapUp
+from interactions.values import IncompleteError
 from tests.builders.activities import (
     MONDAY,
     a_plan,
@@ -25,9 +26,7 @@ from tests.builders.activities import (
 
 def complete(meeting: Activity, outcome: Outcome | None) -> None:
     """Complete a meeting with nothing but an outcome."""
-    meeting.complete(
-        outcome=outcome, offered=(), started_at=None, ended_at=None, is_repeat=False
-    )
+    meeting.complete(WrapUp(outcome=outcome), is_repeat=False)
 
 
 def test_a_note_is_recorded_at_once() -> None:
@@ -78,6 +77,7 @@ def test_a_completed_call_meeting_or_visit_needs_an_outcome(kind: str) -> None:
 def test_activities_02_a_follow_up_without_a_next_step_leaves_the_meeting_planned() -> (
     None
 ):
+    """Example activities-02."""
     meeting = a_planned_meeting()
 
     with pytest.raises(NextStepMissingError):
@@ -152,6 +152,38 @@ def test_a_correction_cannot_take_the_outcome_away() -> None:
 
     with pytest.raises(OutcomeMissingError):
         meeting.correct(outcome=None)
+
+
+def test_a_correction_of_one_part_keeps_the_others() -> None:
+    asked = {"text": "a camera", "budget": {"amount_minor": 900, "currency": "EUR"}}
+    note = an_activity()
+    note.correct(enquiry=asked)
+
+    note.correct(enquiry={"category": "SUV", "budget": {"amount_minor": 1000}})
+
+    enquiry = note.enquiry
+    assert enquiry is not None
+    assert (enquiry.text, enquiry.category) == ("a camera", "SUV")
+    assert enquiry.budget == Price(amount_minor=1000, currency="EUR")
+
+
+@pytest.mark.parametrize(
+    "change", [{"enquiry": {"category": "SUV"}}, {"outcome": {"text": "well"}}]
+)
+def test_what_was_not_known_is_said_whole(change: dict[str, dict[str, str]]) -> None:
+    with pytest.raises(IncompleteError):
+        an_activity().correct(**change)
+
+
+def test_how_a_person_felt_is_told_unless_the_touch_is_private() -> None:
+    open_, private = an_activity(), an_activity(visibility="private")
+    for note in (open_, private):
+        note.correct(sentiment=Sentiment(label="negative"))
+
+    told = [note.snapshot().sentiment for note in (open_, private)]
+    assert told == [Sentiment(label="negative"), None]
+    assert told[0] is not None
+    assert told[0].score == -1
 
 
 def test_an_end_before_the_start_is_refused() -> None:

@@ -51,6 +51,7 @@ def a_telling(moment: datetime) -> Telling:
 def test_cases_03_four_open_hours_from_friday_afternoon_end_on_monday(
     holidays: tuple[tuple[int, int, int], ...], due: tuple[int, int, int]
 ) -> None:
+    """Example cases-03."""
     days = frozenset(datetime(*day, tzinfo=UTC).date() for day in holidays)
     with at(FRIDAY):
         case = the_case(Calendar(zone=BERLIN, holidays=days))
@@ -59,6 +60,7 @@ def test_cases_03_four_open_hours_from_friday_afternoon_end_on_monday(
 
 
 def test_cases_05_the_clock_stands_while_the_customer_has_a_turn() -> None:
+    """Example cases-05."""
     with at(FRIDAY):
         case = the_case(ALWAYS)
     due = case.resolution_due_at

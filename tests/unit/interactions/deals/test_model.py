@@ -36,6 +36,7 @@ def move(deal: Deal, pipeline: Pipeline, number: int, **fields: Any) -> Any:
 
 
 def test_deals_03_three_times_1999_with_ten_percent_off_are_5397() -> None:
+    """Example deals-03."""
     line = a_line(quantity="3", discount_percent="10").summed()
 
     assert line.total == Money(amount_minor=5397, currency="EUR")
@@ -73,6 +74,7 @@ def test_a_total_is_in_one_currency_and_not_below_zero() -> None:
 
 
 def test_deals_01_a_stage_names_the_field_that_it_asks_for() -> None:
+    """Example deals-01."""
     pipeline = the_pipeline()
     deal = the_deal(pipeline)
 
@@ -121,6 +123,7 @@ def test_a_place_within_a_stage_is_no_change_of_stage() -> None:
 
 
 def test_deals_05_a_fact_keeps_the_chance_that_held_then() -> None:
+    """Example deals-05."""
     pipeline = the_pipeline()
     deal = the_deal(pipeline)
     before = move(deal, pipeline, 1)

@@ -38,6 +38,7 @@ def a_right(plan: ServicePlan, **fields: Any) -> Entitlement:
 
 
 def test_cases_04_a_hybrid_plan_is_paid_when_its_units_are_used() -> None:
+    """Example cases-04."""
     plan = a_plan()
     right = a_right(plan)
 

@@ -43,6 +43,7 @@ def a_promise() -> Promise:
 
 
 def test_tasks_04_a_day_ends_by_the_clock_of_the_assignee() -> None:
+    """Example tasks-04."""
     moment = overdue(None, date(2026, 5, 10), "Asia/Jakarta")
 
     assert moment == datetime(2026, 5, 10, 17, tzinfo=UTC)

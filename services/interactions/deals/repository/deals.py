@@ -1,13 +1,16 @@
 """The deals."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from chassis.filters import search_words
-from chassis.mongo import Document, Index, Repository, Scope
+from chassis.mongo import Document, Index, Scope
 from interactions.deals.model import Deal
+from interactions.deals.repository.sums import SumRepository
+from interactions.people.queries import PersonalRepository
 
 
-class DealRepository(Repository[Deal]):
+class DealRepository(PersonalRepository[Deal]):
     """Deals within the caller's scope; beside them stand the chance and the words."""
 
     collection = "deals"
@@ -21,6 +24,7 @@ class DealRepository(Repository[Deal]):
             for order, way in (("updated_at", -1), ("expected_close_on", 1))
         ),
         Index({"words": 1, "_id": -1}),
+        Index({"activity_id": 1}, partial={"activity_id": {"$gt": ""}}),
         Index({"closed_at": -1, "_id": -1}),
         Index({"created_at": -1, "_id": -1}),
         Index({"stage_since": 1, "_id": 1}),
@@ -40,16 +44,6 @@ class DealRepository(Repository[Deal]):
             )
             for people in ({"owner_id": 1}, {"team_ids": 1}, {})
         ),
-        Index(
-            {
-                "pipeline_id": 1,
-                "on_board": 1,
-                "stage_id": 1,
-                "amount.currency": 1,
-                "probability": 1,
-                "amount.amount_minor": 1,
-            }
-        ),
     )
 
     def to_document(self, aggregate: Deal) -> Document:
@@ -64,10 +58,58 @@ class DealRepository(Repository[Deal]):
             "words": search_words(aggregate.title),
         }
 
+    def add_all(self, aggregates: Sequence[Deal]) -> None:
+        """Store new deals and add them to the sums."""
+        super().add_all(aggregates)
+        self._move([], aggregates)
+
+    def save(self, aggregate: Deal) -> None:
+        """Store the change of a deal and move it in the sums."""
+        before = self._stored([aggregate])
+        super().save(aggregate)
+        self._move(before, [aggregate])
+
+    def save_all(
+        self, aggregates: Sequence[Deal], also: Document | None = None
+    ) -> None:
+        """Store many changes and move the deals in the sums."""
+        before = self._stored(aggregates)
+        super().save_all(aggregates, also)
+        self._move(before, aggregates)
+
+    def _stored(self, deals: Sequence[Deal]) -> list[Document]:
+        return list(self.rows.find({"_id": {"$in": [deal.id for deal in deals]}}))
+
+    def _move(self, before: list[Document], deals: Sequence[Deal]) -> None:
+        after = [self.to_document(deal) for deal in deals]
+        SumRepository(self._store).move(before, after)
+
     def in_stage(self, pipeline_id: str, stage_id: str, limit: int) -> list[Deal]:
         """Return the deals of a stage, closed and trashed ones too, of everybody."""
         where = {"pipeline_id": pipeline_id, "stage_id": stage_id}
         return [self.from_document(row) for row in self.rows.find(where).limit(limit)]
+
+    def summed(self, where: Document) -> list[Document]:
+        """Return what some deals come to, by stage and currency."""
+        weighted = {"$multiply": ["$amount.amount_minor", "$probability"]}
+        return list(
+            self.rows.aggregate(
+                [
+                    {"$match": where},
+                    {
+                        "$group": {
+                            "_id": {
+                                "stage": "$stage_id",
+                                "currency": "$amount.currency",
+                            },
+                            "count": {"$sum": 1},
+                            "amount": {"$sum": "$amount.amount_minor"},
+                            "weighted": {"$sum": weighted},
+                        }
+                    },
+                ]
+            )
+        )
 
     def has_open(self, pipeline_id: str) -> bool:
         """Say whether open deals are in a pipeline."""
