@@ -22,14 +22,23 @@ from reporting.deals_funnel.projections import (
     DEALS_FUNNEL,
     DEALS_FUNNEL_NAMES,
     DEALS_FUNNEL_VERSIONS,
+    DEALS_VISITS,
 )
 from reporting.history import consumers as history_consumers
+from reporting.history import events as history_events
 from reporting.history import routes as history_routes
-from reporting.history.projections import STORED_EVENTS
+from reporting.history.projections import (
+    CHANGED_DAYS,
+    DIVERGENCES,
+    KEPT_SUMS,
+    STORED_EVENTS,
+)
 from reporting.meetings import consumers as meetings_consumers
+from reporting.meetings import routes as meetings_routes
 from reporting.meetings.projections import MEETINGS, MEETINGS_VERSIONS
 from reporting.merged_people import consumers as merged_consumers
 from reporting.merged_people.events import MergeReceiptIssued
+from reporting.reports import jobs as reports_jobs
 from reporting.reports import routes as reports_routes
 from reporting.team_targets import consumers as team_targets_consumers
 from reporting.team_targets import events as team_targets_events
@@ -44,6 +53,7 @@ service = Service(
         reports_routes.blueprint,
         history_routes.blueprint,
         deals_funnel_routes.blueprint,
+        meetings_routes.blueprint,
         *reports_routes.families,
         team_targets_routes.blueprint,
         dashboards_routes.blueprint,
@@ -54,18 +64,23 @@ service = Service(
         meetings_consumers.consumer,
         campaign_results_consumers.consumer,
         deals_funnel_consumers.consumer,
+        deals_funnel_consumers.visits,
         team_targets_consumers.consumer,
         merged_consumers.duty.consumer,
     ),
-    workers=(team_targets_jobs.worker,),
+    workers=(team_targets_jobs.worker, reports_jobs.worker),
     repositories=(LinkRepository, TargetRepository, DashboardRepository),
     publishes=(
         MergeReceiptIssued,
+        *history_events.FACTS,
         *team_targets_events.FACTS,
         *dashboards_events.FACTS,
     ),
     projections=(
         STORED_EVENTS,
+        CHANGED_DAYS,
+        KEPT_SUMS,
+        DIVERGENCES,
         CUSTOMER_BASE,
         CUSTOMER_BASE_VERSIONS,
         MEETINGS,
@@ -76,6 +91,7 @@ service = Service(
         DEALS_FUNNEL,
         DEALS_FUNNEL_VERSIONS,
         DEALS_FUNNEL_NAMES,
+        DEALS_VISITS,
         TARGET_USERS,
         TARGET_TEAMS,
     ),

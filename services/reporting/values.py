@@ -1,20 +1,18 @@
 """What a report is made of: groups, metrics, periods; pure, shared by all families."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from chassis.domain import RuleViolationError
+from chassis.filters import Catalogue, Filter, matches
 
 MOST_GROUPS: Final = 3
 MOST_YEARS: Final = 10
 MONGO_FORMATS: Final = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m"}
-
 NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
-
 Row = Mapping[str, Any]
 Unit = Literal["count", "money", "average", "days", "ratio"]
 
@@ -33,10 +31,6 @@ class UnknownZoneError(RuleViolationError):
 
 class WrongPeriodError(RuleViolationError):
     """A period goes from a day to the same or a later one, ten years at most."""
-
-
-class UnknownCellError(RuleViolationError):
-    """The report has no such cell."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +80,8 @@ class Metric:
     ``passed`` names an instant that must be over at the asked moment. By ``unit`` it
     is how many rows there are, or what ``of`` comes to in them: a sum of money per
     currency (divided by ``per``), an average of money, the median of days; or the
-    ratio of those rows that also carry the values of ``hit``.
+    ratio of those rows that also carry the values of ``hit``. ``again`` names people:
+    rows count with somebody of whom there is an earlier one.
     """
 
     key: str
@@ -94,6 +89,7 @@ class Metric:
     where: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     hit: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     passed: str | None = None
+    again: str | None = None
     unit: Unit = "count"
     of: str = "amount"
     per: int = 1
@@ -119,10 +115,8 @@ class Metric:
 
 
 def _all_of(values: Mapping[str, tuple[Any, ...]]) -> list[Any]:
-    return [
-        {"$in": [{"$ifNull": [f"${path}", None]}, list(wanted)]}
-        for path, wanted in values.items()
-    ]
+    found = [({"$ifNull": [f"${path}", None]}, one) for path, one in values.items()]
+    return [{"$or": [{"$eq": [at, one]} for one in wanted]} for at, wanted in found]
 
 
 def _carries(row: Row, values: Mapping[str, tuple[Any, ...]]) -> bool:
@@ -133,10 +127,12 @@ def _carries(row: Row, values: Mapping[str, tuple[Any, ...]]) -> bool:
 class Report:
     """A built-in report over one projection.
 
-    ``clock`` is the field that places a row in the period; without it the report shows
-    how things stand at a moment. ``where`` says which rows it is about. ``entity`` and
-    ``service`` name the facts that the rows come from, ``read`` makes a row of a
-    fact's state. ``folds`` makes rows of all the versions of a record instead.
+    ``clock`` places a row in the period; without it the report shows how things stand.
+    Rows that fit ``where`` come from facts of ``entity`` by ``read``; or ``folds``
+    makes them of what it ``keeps`` of a record's versions, and ``folded`` holds them:
+    one that comes ``again`` names ``earlier`` instants, none of them in the period.
+    A filter speaks of ``fields``. ``masked`` names for groups and fields the mask that
+    hides them; by ``personal`` ones few persons are told to nobody who may not see all.
     """
 
     key: str
@@ -151,15 +147,25 @@ class Report:
     metrics: tuple[Metric, ...]
     read: Callable[[Mapping[str, Any] | None], Row | None]
     where: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
-    folds: Callable[..., Iterable[Row]] | None = None
+    folds: Callable[[Sequence[Row]], Iterable[Row]] | None = None
+    keeps: tuple[str, ...] = ()
+    folded: str | None = None
     default_groups: tuple[str, ...] = ()
+    fields: Catalogue = field(default_factory=Catalogue)
+    masked: Mapping[str, str] = field(default_factory=dict)
+    personal: frozenset[str] = frozenset()
 
     def holds(self, row: Row, asked: "Asked") -> bool:
         """Say whether a row belongs to what is asked, as the database would."""
-        if not _carries(row, self.where) or not asked.concerns(row):
-            return False
+        meant = asked.means(row) and _carries(row, self.where)
         placed = row.get(self.clock) if self.clock else asked.start
-        return placed is not None and asked.start <= placed < asked.end
+        again = any(map(asked.covers, row.get("earlier", ())))
+        return meant and asked.covers(placed) and not again
+
+    @property
+    def rows(self) -> str:
+        """The projection with the present rows."""
+        return self.folded or self.projection
 
     def group(self, key: str) -> Group:
         """Return the group ``key``; raises UnknownGroupError."""
@@ -188,6 +194,19 @@ class Asked:
     as_of: datetime | None = None
     known_at: datetime | None = None
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filter: "Filter | None" = None
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether fewer rows are meant than all that one may see."""
+        return bool(self.only) or self.filter is not None
+
+    def means(self, row: Row) -> bool:
+        """Say whether a row is of those people, and passes the filter then."""
+        if self.filter is None:
+            return self.concerns(row)
+        passes = matches(self.filter, row, now=self.moment, zone=self.zone)
+        return passes and self.concerns(row)
 
     def concerns(self, row: Row) -> bool:
         """Say whether a row is of those people that alone are asked for."""
@@ -196,6 +215,10 @@ class Asked:
             set(one if isinstance(one, list) else [one]) & set(self.only[path])
             for path, one in found.items()
         )
+
+    def covers(self, at: datetime | None) -> bool:
+        """Say whether an instant is in the period."""
+        return at is not None and self.start <= at < self.end
 
     @property
     def is_now(self) -> bool:
@@ -212,6 +235,16 @@ class Asked:
         """The first instant after the period."""
         return self._midnight(self.last_day + timedelta(days=1))
 
+    @property
+    def days(self) -> list[date]:
+        """The local days of the period."""
+        first, last = self.first_day.toordinal(), self.last_day.toordinal()
+        return [date.fromordinal(day) for day in range(first, last + 1)]
+
+    def between(self, first: date, last: date) -> "Asked":
+        """Ask the same of a part of the period."""
+        return replace(self, first_day=first, last_day=last)
+
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, time.min, self.zone).astimezone(UTC)
 
@@ -227,27 +260,32 @@ def ask(  # noqa: PLR0913  one argument per parameter of the URL
     as_of: datetime | None = None,
     known_at: datetime | None = None,
     only: Mapping[str, tuple[str, ...]] | None = None,
+    filter_: "Filter | None" = None,
+    hidden: frozenset[str] = frozenset(),
 ) -> Asked:
     """Check the parameters of a report; without a period it is the last 30 days.
 
-    Raises UnknownZoneError, WrongPeriodError or UnknownGroupError.
+    No group is ``hidden``. Raises Unknown{Zone,Group}Error and WrongPeriodError.
     """
-    last = last_day or now.date()
+    local = parse_zone(zone)
+    last = last_day or now.astimezone(local).date()
     first = first_day or last - timedelta(days=29)
     if last < first or (last - first).days > MOST_YEARS * 366:
         raise WrongPeriodError(pointer="/to")
-    keys = group_by.split(",") if group_by else list(report.default_groups)
-    if len(keys) > MOST_GROUPS or len(set(keys)) < len(keys):
+    usual = [key for key in report.default_groups if key not in hidden]
+    keys = group_by.split(",") if group_by else usual
+    if not len({*keys} - hidden) == len(keys) <= MOST_GROUPS:
         raise UnknownGroupError(pointer="/group_by")
     return Asked(
         first_day=first,
         last_day=last,
-        zone=parse_zone(zone),
+        zone=local,
         groups=tuple(report.group(key) for key in keys),
         moment=as_of or now,
         as_of=as_of,
         known_at=known_at,
         only=only or {},
+        filter=filter_,
     )
 
 
@@ -257,21 +295,3 @@ def parse_zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise UnknownZoneError(pointer="/zone") from error
-
-
-def cell_key(values: tuple[Any, ...]) -> str:
-    """Name a cell by the values of its groups."""
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
-
-
-def cell_values(key: str, groups: tuple[Group, ...]) -> tuple[Any, ...]:
-    """Return the values that a cell's name stands for; raises UnknownCellError."""
-    try:
-        values = json.loads(key)
-    except ValueError as error:
-        raise UnknownCellError(pointer="/cell") from error
-    if not isinstance(values, list) or len(values) != len(groups):
-        raise UnknownCellError(pointer="/cell")
-    if any(not isinstance(value, str | int | None) for value in values):
-        raise UnknownCellError(pointer="/cell")
-    return tuple(values)

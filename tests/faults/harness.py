@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[2]
 KILLED = 137
 PASSES = (1, 2)
 """Each point is hit at its first and at its second pass."""
+PATIENCE = 180.0
+"""Seconds, for what never ends: a busy machine is slow, and no test is of speed."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,9 @@ class Program:
             env={**kept, **settings, **self.environment},
         )
 
-    def run(self, *arguments: str, at: str | None = None, within: float = 30) -> int:
+    def run(
+        self, *arguments: str, at: str | None = None, within: float = PATIENCE
+    ) -> int:
         """Run it to its end; return the exit code, negative for a signal."""
         with self.start(*arguments, at=at) as process:
             try:
@@ -54,7 +58,7 @@ class Program:
             finally:
                 process.kill()
 
-    def crash(self, *arguments: str, at: str, within: float = 30) -> None:
+    def crash(self, *arguments: str, at: str, within: float = PATIENCE) -> None:
         """Run it until the crash point ``at`` kills it; anything else fails."""
         code = self.run(*arguments, at=at, within=within)
         assert code == KILLED, f"{at} was not reached: exit code {code}"

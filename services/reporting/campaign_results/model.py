@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from chassis.filters import Catalogue, Field
 from reporting.values import Group, Metric, Report, Row
 
 
@@ -51,5 +52,9 @@ CAMPAIGNS: Final = Report(
     ),
     read=read_send,
     default_groups=("campaign",),
+    fields=Catalogue(
+        *(Field(key, "choice") for key in ("campaign", "channel", "state", "reason")),
+        Field("decided_at", "instant"),
+    ),
 )
 REPORTS: Final = {CAMPAIGNS.key: CAMPAIGNS}

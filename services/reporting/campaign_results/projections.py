@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chassis.mongo import Index, Projection, Store
-from reporting.history.commands import Fact, KeepRow, keep_row
+from chassis.mongo import Projection, Store
+from reporting.history.commands import KeepRow, keep_row
+from reporting.history.model import Fact
+from reporting.history.queries import list_present_indexes, list_version_indexes
 
 CAMPAIGN_RESULTS = Projection(
-    "campaign_results", indexes=(Index({"decided_at": 1, "_id": 1}),)
+    "campaign_results", indexes=list_present_indexes("decided_at")
 )
 CAMPAIGN_RESULTS_VERSIONS = Projection(
-    "campaign_results_versions",
-    indexes=(
-        Index({"subject": 1, "version": -1}),
-        Index({"decided_at": 1, "subject": 1, "version": -1}),
-    ),
+    "campaign_results_versions", indexes=list_version_indexes("decided_at")
 )
 CAMPAIGN_NAMES = Projection("campaign_names")
 
 
 def project_send(store: Store, fact: Fact, fields: Mapping[str, Any] | None) -> None:
     """Keep what a fact says about a send."""
-    keep_row(KeepRow(family="campaign_results", fact=fact, fields=fields), store)
+    kept = KeepRow(
+        family="campaign_results", fact=fact, fields=fields, clock="decided_at"
+    )
+    keep_row(kept, store)
 
 
 def project_campaign(

@@ -3,21 +3,29 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chassis.mongo import Index, Projection, Store
-from reporting.history.commands import Fact, KeepRow, keep_row
-
-CUSTOMER_BASE = Projection(
-    "customer_base", indexes=(Index({"created_at": 1, "_id": 1}),)
+from chassis.mongo import Projection, Store
+from reporting.history.commands import KeepRow, keep_row
+from reporting.history.model import Fact
+from reporting.history.queries import (
+    list_present_indexes,
+    list_standing_indexes,
+    list_version_indexes,
 )
+
+CUSTOMER_BASE = Projection("customer_base", indexes=list_present_indexes("created_at"))
 CUSTOMER_BASE_VERSIONS = Projection(
     "customer_base_versions",
-    indexes=(
-        Index({"subject": 1, "version": -1}),
-        Index({"created_at": 1, "subject": 1, "version": -1}),
-    ),
+    indexes=list_version_indexes("created_at", *list_standing_indexes()),
 )
 
 
 def project_contact(store: Store, fact: Fact, fields: Mapping[str, Any] | None) -> None:
     """Keep what a fact says about a contact."""
-    keep_row(KeepRow(family="customer_base", fact=fact, fields=fields), store)
+    kept = KeepRow(
+        family="customer_base",
+        fact=fact,
+        fields=fields,
+        clock="created_at",
+        stands=True,
+    )
+    keep_row(kept, store)

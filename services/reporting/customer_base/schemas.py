@@ -9,6 +9,15 @@ class Source(Message):
     kind: str | None = None
 
 
+class Address(Message):
+    """Where a person lives, no closer than the city."""
+
+    country: str | None = None
+    region: str | None = None
+    city: str | None = None
+    is_primary: bool = False
+
+
 class Contact(Message):
     """The part of a contact that growth needs."""
 
@@ -16,6 +25,8 @@ class Contact(Message):
     state: str | None = None
     lifecycle_stage: str | None = None
     source: Source | None = None
+    reachability: tuple[str, ...] = ()
+    addresses: tuple[Address, ...] = ()
     deleted_at: str | None = None
 
 

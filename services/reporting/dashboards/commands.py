@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from chassis.domain import ForbiddenError, ReferenceNotFoundError
+from chassis.filters import All, Filter, Test, parse
 from chassis.mongo import Transaction
-from reporting.dashboards.errors import ReadyMadeError
+from reporting.dashboards.errors import ReadyMadeError, TileFilterError
 from reporting.dashboards.model import READY_MADE, Dashboard
 from reporting.dashboards.repository import DashboardRepository
+from reporting.history.queries import find_fields
 from reporting.reports.queries import find_report
 
 
@@ -86,7 +88,7 @@ def _refuse_ready_made(dashboard_id: str) -> None:
 
 
 def _check(fields: Mapping[str, Any], tx: Transaction) -> None:
-    """Refuse tiles of reports, groups and numbers that the caller does not have."""
+    """Refuse tiles of what the caller does not have: report, group, number, field."""
     for number, tile in enumerate(fields.get("tiles", ())):
         pointer = f"/tiles/{number}/report"
         try:
@@ -98,3 +100,12 @@ def _check(fields: Mapping[str, Any], tx: Transaction) -> None:
                 report.group(key)
         if tile.metric:
             report.metric(tile.metric)
+        if tile.filter is not None:
+            place = f"/tiles/{number}/filter"
+            _check_filter(parse(tile.filter, find_fields(report, tx), place), place)
+
+
+def _check_filter(filter_: Filter, pointer: str) -> None:
+    nodes = filter_.nodes if isinstance(filter_, All) else (filter_,)
+    if not all(isinstance(node, Test) for node in nodes):
+        raise TileFilterError(pointer=pointer)

@@ -9,19 +9,26 @@ from reporting.dashboards import events
 
 CHARTS: Final = (
     *("table", "line", "bar", "stacked_bar", "area", "donut", "funnel", "heatmap"),
-    "number",
+    *("number", "target"),
 )
 Sharing = Literal["private", "team", "all"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Tile:
-    """A report by its address, how it is asked and drawn, and where it stands."""
+    """A report by its address, how it is asked and drawn, and where it stands.
+
+    A ``target`` shows how far the targets for its ``metric`` are. ``filter`` is a tree
+    of the filter language, as the report's own.
+    """
 
     report: str
     group_by: str | None = None
     metric: str | None = None
     days: int | None = None
+    owner: str | None = None
+    team: str | None = None
+    filter: Mapping[str, Any] | None = None
     chart: str = "bar"
     title: str = ""
     x: int = 0

@@ -8,7 +8,7 @@ from chassis.domain import DomainError, utcnow
 from chassis.mongo import Store
 from reporting.dashboards.model import READY_MADE, Dashboard, Tile
 from reporting.dashboards.repository import DashboardRepository
-from reporting.history.queries import get_table
+from reporting.history.queries import find_zone, get_table
 from reporting.reports.queries import find_report, list_labels
 from reporting.values import parse_zone
 
@@ -44,7 +44,7 @@ def get_numbers(
 def _result(tile: Tile, asked: Mapping[str, Any], store: Store) -> dict[str, Any]:
     try:
         report = find_report(tile.report, store, pointer="/report")
-        parameters = _parameters(tile, asked)
+        parameters = _parameters(tile, {"zone": find_zone(store), **asked})
         labels = list_labels(report, store)
         return {"table": get_table(report, parameters, store, labels), "error": None}
     except DomainError as error:
@@ -53,10 +53,12 @@ def _result(tile: Tile, asked: Mapping[str, Any], store: Store) -> dict[str, Any
 
 
 def _parameters(tile: Tile, asked: Mapping[str, Any]) -> dict[str, Any]:
-    given = {"days": tile.days, "group_by": tile.group_by, **asked}
-    days = given.pop("days")
+    names = ("days", "group_by", "owner", "team", "filter")
+    own = {name: getattr(tile, name) for name in names}
+    given = {k: v for k, v in own.items() if v is not None} | dict(asked)
+    days = given.pop("days", None)
     if days and "first_day" not in given:
-        today = utcnow().astimezone(parse_zone(given.get("zone", "UTC"))).date()
+        today = utcnow().astimezone(parse_zone(given["zone"])).date()
         last = given.get("last_day") or today
         given |= {"first_day": last - timedelta(days=days - 1), "last_day": last}
     return given

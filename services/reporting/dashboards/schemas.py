@@ -1,6 +1,18 @@
 """Dashboards on the wire."""
 
-from chassis.web import Bool, Day, Enum, Instant, Int, Line, List, Nested, Ref, Schema
+from chassis.web import (
+    Bool,
+    Day,
+    Enum,
+    Instant,
+    Int,
+    Json,
+    Line,
+    List,
+    Nested,
+    Ref,
+    Schema,
+)
 from reporting.dashboards.model import CHARTS, Filters, Tile
 from reporting.history.schemas import TableSchema
 
@@ -17,6 +29,9 @@ class TileSchema(Schema):
     group_by = Line(allow_none=True)
     metric = Line(most=60, allow_none=True)
     days = Int(least=1, most=LONGEST, allow_none=True)
+    owner = Ref(allow_none=True)
+    team = Ref(allow_none=True)
+    filter = Json(allow_none=True)
     chart = Enum(CHARTS)
     title = Line()
     x = Int(least=0, most=11)

@@ -16,6 +16,14 @@ STORED_EVENTS = Projection(
     ),
 )
 
+CHANGED_DAYS = Projection("changed_days")
+"""Of which days, in UTC, rows were about to change, and when; per projection."""
+KEPT_SUMS = Projection("kept_sums", indexes=(Index({"report": 1, "name": 1}),))
+"""What rows come to: of a month, of a day, or how they stood as a day began."""
+
+DIVERGENCES = Projection("divergences", indexes=(Index({"projection": 1, "_id": -1}),))
+"""Rows that were not as their facts say, and that were put right."""
+
 
 def keep_fact(  # noqa: PLR0913  the columns of a stored event
     store: Store,

@@ -4,14 +4,19 @@ from typing import Any
 
 from flask import Response
 
-from chassis.web import Blueprint, here, shown
+from chassis.web import Blueprint, accepted, here, shown
+from reporting.history.commands import AskForCheck, ask_for_check
 from reporting.history.queries import (
     EventsQuery,
     get_event,
+    list_divergences,
     list_events,
     list_versions,
 )
 from reporting.history.schemas import (
+    CheckSchema,
+    DivergencesQuerySchema,
+    DivergencesSchema,
     StoredEventSchema,
     StoredEventsQuerySchema,
     StoredEventsSchema,
@@ -47,3 +52,25 @@ def show_subject(entity: str, subject_id: str) -> Response:
     """Show every version of one record, in order."""
     items = list_versions(f"{entity}/{subject_id}", here.store)
     return shown({"items": items, "next_cursor": None}, StoredEventsSchema)
+
+
+@blueprint.get("/divergences")
+@blueprint.requires("history:read")
+@blueprint.query(DivergencesQuerySchema)
+@blueprint.response(200, DivergencesSchema)
+def show_divergences(parameters: dict[str, Any]) -> Response:
+    """Show which rows of reports were not as the facts say, and were put right."""
+    found = list_divergences(parameters.get("projection"), here.store)
+    return shown({"items": found}, DivergencesSchema)
+
+
+@blueprint.post("/checks")
+@blueprint.requires("history:write")
+@blueprint.response(202, CheckSchema)
+def post_check() -> Response:
+    """Compare the rows of all reports with the stored facts, and put them right."""
+    return accepted(ask_for_check, AskForCheck(), CheckSchema, location=_divergences)
+
+
+def _divergences(_: Any) -> str:
+    return f"{blueprint.url_prefix}/divergences"

@@ -1,6 +1,6 @@
 """Reports and stored facts on the wire."""
 
-from typing import Final
+from typing import Any, Final
 
 from marshmallow.fields import Dict
 
@@ -9,15 +9,19 @@ from chassis.web import (
     Day,
     Instant,
     Int,
+    Json,
     Line,
     List,
     Map,
     Nested,
     Ref,
     Schema,
+    masked,
+    masks_here,
 )
 
 CELL_LETTERS: Final = 2000
+FILTER_LETTERS: Final = 100_000
 
 
 class AskedSchema(Schema):
@@ -42,7 +46,13 @@ class ExplainSchema(AskedSchema):
     limit = Int(least=1, most=200)
 
 
-class ReconcileSchema(AskedSchema):
+class FilteredSchema(AskedSchema):
+    """The parameters in a body; ``filter`` is a tree of the filter language."""
+
+    filter = Json()
+
+
+class ReconcileSchema(FilteredSchema):
     """The cell to count again."""
 
     cell = Line(most=CELL_LETTERS, required=True)
@@ -65,6 +75,18 @@ class GroupSchema(Schema):
     text = Line()
 
 
+class FieldSchema(Schema):
+    """What a filter may speak of, as the fields of a list."""
+
+    name = Line()
+    type = Line()
+    label = Line()
+    operators = List(Line())
+    options = List(Line())
+    sortable = Bool()
+    personal = Bool()
+
+
 class PeriodSchema(Schema):
     """Local days, both inclusive, of one zone."""
 
@@ -81,19 +103,28 @@ class RateSchema(Schema):
     few_cases = Bool()
 
 
-class RowSchema(Schema):
-    """One line of a report; amounts are minor units by currency."""
+class FiguresSchema(Schema):
+    """The numbers of a line; amounts are minor units by currency."""
 
-    cell = Line()
-    group = Map(Line(allow_none=True))
-    labels = Map(Line())
     values = Map(Int())
     amounts = Map(Map(Int()))
     rates = Map(Nested(RateSchema))
 
 
+class RowSchema(FiguresSchema):
+    """One line of a report; ``before`` is what it came to in an earlier period."""
+
+    cell = Line()
+    group = Map(Line(allow_none=True))
+    labels = Map(Line())
+    before = Nested(FiguresSchema)
+
+
 class TableSchema(Schema):
-    """A report's answer: what was asked, for whom, how fresh, and the numbers."""
+    """A report's answer: what was asked, for whom, how fresh, and the numbers.
+
+    ``filter`` says it in words; ``hidden_rows`` are those of too few persons to tell.
+    """
 
     report = Line()
     title = Line()
@@ -101,14 +132,18 @@ class TableSchema(Schema):
     as_of = Instant(allow_none=True)
     known_at = Instant(allow_none=True)
     scope = Line()
+    filter = Line(most=FILTER_LETTERS, allow_none=True)
     data_until = Map(Instant())
     lag_seconds = Int(allow_none=True)
     groups = List(Nested(GroupSchema))
     metrics = List(Nested(MetricSchema))
     rows = List(Nested(RowSchema))
+    hidden_rows = Int()
     totals = Map(Int())
     total_amounts = Map(Map(Int()))
     total_rates = Map(Nested(RateSchema))
+    before = Nested(PeriodSchema)
+    totals_before = Nested(FiguresSchema)
 
 
 class AmountSchema(Schema):
@@ -138,6 +173,7 @@ class ExplainedSchema(Schema):
     as_of = Instant(allow_none=True)
     known_at = Instant(allow_none=True)
     scope = Line()
+    filter = Line(most=FILTER_LETTERS, allow_none=True)
     items = List(Nested(ExplainedItemSchema))
     next_cursor = Line(allow_none=True)
 
@@ -165,7 +201,7 @@ class StoredEventsQuerySchema(Schema):
 
 
 class StoredEventSchema(Schema):
-    """One stored fact."""
+    """One stored fact; without ``data`` for who may not read its record."""
 
     id = Ref()
     type = Line()
@@ -179,9 +215,44 @@ class StoredEventSchema(Schema):
     erased = Bool()
     data = Dict(dump_only=True, allow_none=True)
 
+    def get_attribute(self, obj: Any, attr: str, default: Any) -> Any:
+        """Leave of a record's state what the caller's masks let through."""
+        value = super().get_attribute(obj, attr, default)
+        if attr != "data" or not value or not value.get("after"):
+            return value
+        return {**value, "after": masked(value["after"], masks_here(obj["feature"]))}
+
 
 class StoredEventsSchema(Schema):
     """Stored facts, the latest known first."""
 
     items = List(Nested(StoredEventSchema))
     next_cursor = Line(allow_none=True)
+
+
+class DivergencesQuerySchema(Schema):
+    """Of which projection."""
+
+    projection = Line(most=60)
+
+
+class DivergenceSchema(Schema):
+    """A record whose rows were not as its facts say, with both versions."""
+
+    projection = Line()
+    aggregate = Line()
+    expected = Int()
+    found = Int()
+    repaired_at = Instant()
+
+
+class DivergencesSchema(Schema):
+    """Rows that were put right, the latest first."""
+
+    items = List(Nested(DivergenceSchema))
+
+
+class CheckSchema(Schema):
+    """A check that was asked for."""
+
+    id = Ref()

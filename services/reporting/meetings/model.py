@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from chassis.filters import Catalogue, Field
 from reporting.values import Group, Metric, Report, Row
 
 HELD: Final = {"state": ("completed",)}
@@ -22,8 +23,14 @@ def read_activity(data: Mapping[str, Any] | None) -> Row | None:
         "direction": after.get("direction"),
         "reason": after.get("reason"),
         "result": after.get("result"),
+        "people": _people(after),
         "has_next": after.get("next_activity_id") is not None,
     }
+
+
+def _people(after: Mapping[str, Any]) -> list[str]:
+    main, others = after.get("contact_id"), after.get("contact_ids") or ()
+    return list(dict.fromkeys([*([main] if main else ()), *others]))
 
 
 _GROUPS: Final = (
@@ -36,6 +43,18 @@ _GROUPS: Final = (
     Group(key="day", path="occurred_on", text="Day", by="day"),
     Group(key="week", path="occurred_on", text="Week", by="week"),
     Group(key="month", path="occurred_on", text="Month", by="month"),
+)
+
+
+FIELDS: Final = Catalogue(
+    *(
+        Field(group.key, "choice", group.path, label=group.text.lower())
+        for group in _GROUPS
+        if group.by == "value"
+    ),
+    Field("has_next", "boolean", label="next one booked"),
+    Field("occurred_on", "instant", label="time"),
+    Field("teams", "texts", "team_ids"),
 )
 
 
@@ -53,6 +72,7 @@ def _report(key: str, title: str, *metrics: Metric, groups: tuple[str, ...]) -> 
         metrics=metrics,
         read=read_activity,
         default_groups=groups,
+        fields=FIELDS,
     )
 
 
@@ -89,6 +109,17 @@ RESULTS: Final = _report(
         where={**MEETING, **HELD, "result": ("failure",)},
     ),
     Metric(
+        key="meetings_undecided",
+        text="Held without a decision",
+        where={**MEETING, **HELD, "result": ("no_decision",)},
+    ),
+    Metric(
+        key="meetings_repeat",
+        text="Held with somebody met before",
+        where={**MEETING, **HELD},
+        again="people",
+    ),
+    Metric(
         key="meetings_with_next",
         text="Held with a next meeting booked",
         where={**MEETING, **HELD, "has_next": (True,)},
@@ -98,6 +129,23 @@ RESULTS: Final = _report(
         text="Meetings missed",
         where={**MEETING, "state": ("missed",)},
     ),
+    Metric(
+        key="no_show_rate",
+        text="Missed of those held or missed",
+        where={**MEETING, "state": ("completed", "missed")},
+        hit={"state": ("missed",)},
+        unit="ratio",
+    ),
     groups=("owner",),
 )
+AFTER: Final = (
+    Metric(key="meetings_held", text="Meetings held"),
+    Metric(
+        key="meetings_followed",
+        text="Followed by a won deal within 30 days",
+        hit={"is_followed": (True,)},
+        unit="ratio",
+    ),
+)
+"""What is counted of meetings that were held, and of what came after them."""
 REPORTS: Final = {report.key: report for report in (ACTIVITIES, RESULTS)}

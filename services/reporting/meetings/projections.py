@@ -4,14 +4,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.mongo import Index, Projection, Store
-from reporting.history.commands import Fact, KeepRow, keep_row
+from reporting.history.commands import KeepRow, keep_row
+from reporting.history.model import Fact
+from reporting.history.queries import list_present_indexes, list_version_indexes
 
-MEETINGS = Projection("meetings", indexes=(Index({"occurred_on": 1, "_id": 1}),))
+MEETINGS = Projection(
+    "meetings",
+    indexes=list_present_indexes(
+        "occurred_on",
+        Index({"kind": 1, "state": 1, "occurred_on": 1, "_id": 1}),
+        Index({"people": 1, "kind": 1, "state": 1, "occurred_on": 1}),
+    ),
+)
 MEETINGS_VERSIONS = Projection(
     "meetings_versions",
-    indexes=(
-        Index({"subject": 1, "version": -1}),
-        Index({"occurred_on": 1, "subject": 1, "version": -1}),
+    indexes=list_version_indexes(
+        "occurred_on", Index({"people": 1, "kind": 1, "state": 1, "occurred_on": 1})
     ),
 )
 
@@ -20,4 +28,5 @@ def project_activity(
     store: Store, fact: Fact, fields: Mapping[str, Any] | None
 ) -> None:
     """Keep what a fact says about an activity."""
-    keep_row(KeepRow(family="meetings", fact=fact, fields=fields), store)
+    kept = KeepRow(family="meetings", fact=fact, fields=fields, clock="occurred_on")
+    keep_row(kept, store)

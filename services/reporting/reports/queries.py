@@ -1,18 +1,20 @@
 """All reports that there are."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from chassis.domain import ForbiddenError, ReferenceNotFoundError
+from chassis.filters import Catalogue
 from chassis.mongo import Store
 from reporting.campaign_results.model import REPORTS as CAMPAIGN_REPORTS
 from reporting.campaign_results.queries import list_campaign_names
 from reporting.customer_base.model import REPORTS as CUSTOMER_REPORTS
 from reporting.deals_funnel.model import REPORTS as DEAL_REPORTS
 from reporting.deals_funnel.queries import list_names
-from reporting.history.queries import get_comparison
+from reporting.history.queries import find_fields, find_hidden, get_comparison
 from reporting.meetings.model import REPORTS as MEETING_REPORTS
-from reporting.values import Metric, Report
+from reporting.values import Group, Metric, Report
 
 FAMILIES: Final[Mapping[str, Mapping[str, Report]]] = {
     "customer_base": CUSTOMER_REPORTS,
@@ -23,6 +25,11 @@ FAMILIES: Final[Mapping[str, Mapping[str, Report]]] = {
 REPORTS: Final = tuple(
     report for family in FAMILIES.values() for report in family.values()
 )
+KINDS: Final[Mapping[str, tuple[Report, ...]]] = {
+    name: tuple(report for report in REPORTS if report.projection == name)
+    for name in sorted({report.projection for report in REPORTS})
+}
+"""The reports over each kind of rows."""
 LABELS: Final[Mapping[str, Callable[[Store], dict[str, str]]]] = {
     "deals_funnel": list_names,
     "campaign_results": list_campaign_names,
@@ -39,6 +46,15 @@ MEASURES: Final[Mapping[str, tuple[Report, Metric]]] = {
 """The numbers that add up over a period, with a report that shows each."""
 
 
+@dataclass(frozen=True)
+class Source:
+    """A kind of rows: what parts them, and what filters may speak of."""
+
+    key: str
+    groups: tuple[Group, ...]
+    fields: Catalogue
+
+
 def find_measure(key: str) -> tuple[Report, Metric] | None:
     """Return a number that adds up over a period, and a report that shows it."""
     return MEASURES.get(key)
@@ -48,6 +64,32 @@ def list_reports(store: Store) -> list[Report]:
     """Return the reports whose feature the caller may read."""
     may = store.caller.may
     return [report for report in REPORTS if may(f"{report.feature}:read")]
+
+
+def list_open(store: Store) -> list[Report]:
+    """Return these reports without groups and fields that are not for the caller."""
+    return [_opened(report, store) for report in list_reports(store)]
+
+
+def list_sources(store: Store) -> list[Source]:
+    """Return the kinds of rows of the reports that the caller may read."""
+    reports: dict[str, list[Report]] = {}
+    for report in list_open(store):
+        reports.setdefault(report.rows, []).append(report)
+    return [
+        Source(rows, _groups_of(some), some[0].fields) for rows, some in reports.items()
+    ]
+
+
+def _opened(report: Report, store: Store) -> Report:
+    hidden = find_hidden(report, store)
+    groups = tuple(group for group in report.groups if group.key not in hidden)
+    return replace(report, groups=groups, fields=find_fields(report, store))
+
+
+def _groups_of(reports: list[Report]) -> tuple[Group, ...]:
+    found = {group.key: group for report in reports for group in report.groups}
+    return tuple(found.values())
 
 
 def list_metrics(store: Store) -> list[Metric]:

@@ -1,42 +1,62 @@
 """One list of all reports, and every report at the address of its family."""
 
+import re
 from typing import Any, Final
 
-from flask import Response
+from flask import Response, request
 
-from chassis.web import Blueprint, here, shown
-from reporting.history.queries import get_explanation, get_recount, get_table
+from chassis.filters import query_tree
+from chassis.web import Blueprint, Schema, here, load_query, shown
+from reporting.history.queries import (
+    find_fields,
+    get_explanation,
+    get_recount,
+    get_table,
+)
 from reporting.history.schemas import (
-    AskedSchema,
     ExplainedSchema,
     ExplainSchema,
     ReconciledSchema,
     ReconcileSchema,
     TableSchema,
 )
+from reporting.reports.adapters import to_csv
 from reporting.reports.queries import (
     FAMILIES,
     get_changes,
     list_labels,
     list_metrics,
-    list_reports,
+    list_open,
+    list_sources,
 )
 from reporting.reports.schemas import (
     ChangesSchema,
     CompareSchema,
     MetricsSchema,
+    ReportQuerySchema,
     ReportsSchema,
+    SourcesSchema,
 )
+from reporting.values import Report
 
 blueprint = Blueprint("reporting.reports", "All reports")
+TEST: Final = re.compile(r"filter\[([^\[\]]+)\]\[([^\[\]]+)\]")
 
 
 @blueprint.get("")
 @blueprint.requires("reports:read")
 @blueprint.response(200, ReportsSchema)
 def list_all() -> Response:
-    """List the reports with their addresses, groups and numbers."""
-    return shown({"items": list_reports(here.store)}, ReportsSchema)
+    """List the reports with their addresses, groups, numbers and fields to filter."""
+    return shown({"items": list_open(here.store)}, ReportsSchema)
+
+
+@blueprint.get("/sources")
+@blueprint.requires("reports:read")
+@blueprint.response(200, SourcesSchema)
+def list_rows() -> Response:
+    """List the kinds of rows, with their groups, and with fields and operators."""
+    return shown({"items": list_sources(here.store)}, SourcesSchema)
 
 
 @blueprint.get("/metrics")
@@ -56,6 +76,22 @@ def compare(asked: dict[str, Any]) -> Response:
     return shown(get_changes(asked, here.store), ChangesSchema)
 
 
+def _asked(schema: type[Schema], report: Report) -> dict[str, Any]:
+    """Read the parameters of a report, and its filter; raises FilterError."""
+    tests = {name: TEST.fullmatch(name) for name in request.args}
+    plain = {name: text for name, text in request.args.items() if not tests[name]}
+    asked = load_query(schema, plain)
+    triples = [(m[1], m[2], request.args[name]) for name, m in tests.items() if m]
+    if triples:
+        asked["filter"] = query_tree(triples, find_fields(report, here.store))
+    return asked
+
+
+def _show_csv(table: dict[str, Any]) -> Response:
+    place = {"Content-Disposition": f'attachment; filename="{table["report"]}.csv"'}
+    return Response(to_csv(table), mimetype="text/csv", headers=place)
+
+
 def _family(name: str) -> Blueprint:
     """Serve the reports of a family: each with its explanation and its recount."""
     reports = FAMILIES[name]
@@ -65,21 +101,25 @@ def _family(name: str) -> Blueprint:
 
     @family.get(path)
     @family.requires(f"{name}:read")
-    @family.query(AskedSchema)
-    @family.response(200, TableSchema)
-    def show_report(parameters: dict[str, Any], report: str) -> Response:
+    @family.query(ReportQuerySchema)
+    @family.response(200, TableSchema, as_table=True, reads_query=True)
+    def show_report(report: str) -> Response:
         """Show a report, now or as of an earlier moment."""
+        parameters = _asked(ReportQuerySchema, reports[report])
         labels = list_labels(reports[report], here.store)
         table = get_table(reports[report], parameters, here.store, labels)
-        return shown(table, TableSchema)
+        is_csv = parameters.get("format") == "csv"
+        return _show_csv(table) if is_csv else shown(table, TableSchema)
 
     @family.get(f"{path}/explain")
     @family.requires(f"{name}:read")
     @family.query(ExplainSchema)
-    @family.response(200, ExplainedSchema)
-    def explain_report(parameters: dict[str, Any], report: str) -> Response:
+    @family.response(200, ExplainedSchema, reads_query=True)
+    def explain_report(report: str) -> Response:
         """List the facts behind one number."""
-        found = get_explanation(reports[report], parameters, here.store)
+        parameters = _asked(ExplainSchema, reports[report])
+        labels = list_labels(reports[report], here.store)
+        found = get_explanation(reports[report], parameters, here.store, labels)
         return shown(found, ExplainedSchema)
 
     @family.post(f"{path}/reconcile")

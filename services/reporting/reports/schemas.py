@@ -1,13 +1,22 @@
 """The list of reports on the wire."""
 
-from chassis.web import Int, Line, List, Nested, Schema
+from chassis.web import Enum, Int, Line, List, Nested, Schema
 from reporting.history.schemas import (
     AmountSchema,
     AskedSchema,
+    FieldSchema,
+    FilteredSchema,
     GroupSchema,
     MetricSchema,
     TableSchema,
 )
+
+
+class ReportQuerySchema(AskedSchema):
+    """The parameters that all reports share, beside which period, and as what."""
+
+    compare = Enum(("none", "previous_period", "previous_year"))
+    format = Enum(("json", "csv"))
 
 
 class ReportSchema(Schema):
@@ -18,6 +27,21 @@ class ReportSchema(Schema):
     url = Line()
     groups = List(Nested(GroupSchema))
     metrics = List(Nested(MetricSchema))
+    fields_ = List(Nested(FieldSchema), data_key="fields", attribute="fields")
+
+
+class SourceSchema(Schema):
+    """A kind of rows that reports count: what parts them, and what filters ask."""
+
+    key = Line()
+    groups = List(Nested(GroupSchema))
+    fields_ = List(Nested(FieldSchema), data_key="fields", attribute="fields")
+
+
+class SourcesSchema(Schema):
+    """The kinds of rows of the reports that the caller may read."""
+
+    items = List(Nested(SourceSchema))
 
 
 class ReportsSchema(Schema):
@@ -36,8 +60,8 @@ class CompareSchema(Schema):
     """A report by its address, and the two moments of it."""
 
     report = Line(required=True)
-    a = Nested(AskedSchema, required=True)
-    b = Nested(AskedSchema, required=True)
+    a = Nested(FilteredSchema, required=True)
+    b = Nested(FilteredSchema, required=True)
 
 
 class PlacedSchema(Schema):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from chassis.domain import ReferenceNotFoundError
 from chassis.mongo import Transaction
 from reporting.history.model import rounded
 from reporting.reports.queries import find_measure
@@ -83,6 +84,7 @@ def set_target(command: SetTarget, tx: Transaction) -> Target:
             for name in ("value", "currency", "zone", "note", "approved_by")
         },
     )
+    _require_reach(targets, target, tx)
     targets.add(target)
     return target
 
@@ -130,3 +132,11 @@ def judge_target(command: JudgeTarget, tx: Transaction) -> Target:
     if target.state != before:
         targets.save(target)
     return target
+
+
+def _require_reach(targets: TargetRepository, target: Target, tx: Transaction) -> None:
+    """Let a team lead set targets of the own teams and their people, of nobody else."""
+    scope = tx.caller.scope_of(targets.feature, "write")
+    people = {"owner_id": target.owner_id, "team_ids": target.team_ids}
+    if not targets.scope.covers(tx.caller, scope, people):
+        raise ReferenceNotFoundError(pointer="/owner/id")

@@ -6,7 +6,7 @@ from typing import Any, Final
 from chassis.domain import utcnow
 from chassis.mongo import Caller, Document, Store
 from reporting.deals_funnel.model import RESULTS
-from reporting.history.queries import count_rows
+from reporting.history.queries import count_rows, find_zone
 from reporting.meetings.model import ACTIVITIES
 from reporting.reports.queries import MEASURES
 from reporting.team_targets.model import Target
@@ -52,6 +52,9 @@ def list_targets(parameters: Mapping[str, Any], store: Store) -> list[Target]:
     for name, operator in days.items():
         if name in parameters:
             where.append({name: {operator: parameters[name].isoformat()}})
+    if "on" in parameters:
+        day = parameters["on"].isoformat()
+        where.append({"first_day": {"$lte": day}, "last_day": {"$gte": day}})
     if "owner" in parameters:
         where.append({"owner.id": parameters["owner"]})
     rows = targets.rows.find({"$and": where}).sort([("first_day", -1), ("_id", -1)])
@@ -87,7 +90,7 @@ def list_attainments(parameters: Mapping[str, Any], store: Store) -> list[Docume
 def list_performance(parameters: Mapping[str, Any], store: Store) -> list[Document]:
     """Return per colleague what he did and sold, within the caller's scope."""
     lines: dict[str | None, Document] = {}
-    given = {**parameters, "group_by": "owner"}
+    given = {"zone": find_zone(store), **parameters, "group_by": "owner"}
     for report in PERFORMANCE:
         table = count_rows(report, ask(report, now=utcnow(), **given), store)
         for row in table.rows:

@@ -140,10 +140,11 @@ class TargetsSchema(Schema):
 
 
 class TargetsQuerySchema(Schema):
-    """Whose targets, inside which days."""
+    """Whose targets, inside which days, or running on a day."""
 
     first_day = Day(data_key="from")
     last_day = Day(data_key="to")
+    on = Day()
     owner = Ref()
 
 

@@ -87,7 +87,7 @@ def test_a_consumer_that_is_told_to_end_finishes_its_batch(
     reader.broker.send(AMessage() for _ in range(500))
 
     with program.running("64", "run") as process:
-        eventually(lambda: len(reader.rows("effects")) > 64, within=20)
+        eventually(lambda: len(reader.rows("effects")) > 64)
 
     left = reader.broker.depth("reading.events")
     assert process.returncode == 0
@@ -106,7 +106,7 @@ def test_a_consumer_in_a_black_hole_comes_back(reader: Reading) -> None:
     thread = Thread(target=runner.serve)
     thread.start()
     reader.broker.send([AMessage()])
-    eventually(lambda: len(reader.rows("effects")) == 1, within=10)
+    eventually(lambda: len(reader.rows("effects")) == 1)
 
     gate.mute()
     reader.broker.send([AMessage()])

@@ -49,7 +49,7 @@ def main(prefetch: int, verb: str = "drain") -> None:
         database=database,
         consumers=(mines, copies, effects, journal, shelves),
         amqp_url=os.environ["KITH_AMQP_URL"],
-        limits=Limits(prefetch=prefetch, watchdog=2),
+        limits=Limits(prefetch=prefetch, watchdog=10),
     )
     if verb == "run":
         runner.run()

@@ -7,7 +7,7 @@ from chassis.crashpoints import arm
 from chassis.jobs import WorkerProcess
 from chassis.keys import Keyring, use
 
-SECONDS = 60
+SECONDS = 150
 
 
 def main() -> None:

@@ -181,4 +181,4 @@ class Load:
     def goes_on(self, writes: int = 10) -> None:
         """Wait until some more writes were acknowledged."""
         wanted = len(self.history.of("ok")) + writes
-        eventually(lambda: len(self.history.of("ok")) >= wanted, within=60)
+        eventually(lambda: len(self.history.of("ok")) >= wanted, within=120)

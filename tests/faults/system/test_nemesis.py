@@ -100,7 +100,7 @@ def test_kill_9_of_every_process_loses_nothing_and_doubles_nothing(
         shot.kill("rabbitmq")
         load.goes_on()
 
-    eventually(final.is_drained, within=120)
+    eventually(final.is_drained, within=180)
 
     assert final.check(history.operations, sink.copies) == []
     assert set(sink.addresses.values()) == {1}
@@ -122,7 +122,7 @@ def test_rq1_writes_go_on_without_a_broker_and_all_is_delivered_after(
         waiting = len(final.rows("contacts", "events", published=False))
     finally:
         supervisor.control("start", "rabbitmq")
-    eventually(final.is_drained, within=120)
+    eventually(final.is_drained, within=180)
 
     statuses = {one.reply.status for one in history.operations[known:]}
     assert waiting >= 40

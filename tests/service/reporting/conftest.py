@@ -13,6 +13,7 @@ from tests.builders.facts import deliver
 RIGHTS = {
     "reports:read": "all",
     "history:read": "all",
+    "contacts:read": "all",
     "customer_base:read": "all",
     "meetings:read": "all",
     "campaign_results:read": "all",

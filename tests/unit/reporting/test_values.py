@@ -8,17 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reporting.history.model import UnknownCellError, cell_key, cell_values
 from reporting.meetings.model import ACTIVITIES
 from reporting.values import (
     Group,
-    UnknownCellError,
     UnknownGroupError,
     UnknownMetricError,
     UnknownZoneError,
     WrongPeriodError,
     ask,
-    cell_key,
-    cell_values,
 )
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)

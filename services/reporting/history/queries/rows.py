@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from chassis.mongo import Document, Scope, Store, scope_filter
-from reporting.history.model import Tally
-from reporting.values import Asked, Metric, Report, Row, cell_key
-
-SCOPE: Final = Scope(members="member_ids")
-Cell = tuple[Any, ...]
+from chassis.mongo import Document, Store
+from reporting.history.model import Tally, cell_key
+from reporting.history.queries.again import list_again
+from reporting.history.queries.lines import Cell
+from reporting.history.queries.sums import list_counted
+from reporting.history.queries.times import get_versions, list_apart
+from reporting.history.queries.wanted import SCOPE
+from reporting.values import Asked, Report, Row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +33,9 @@ class Table:
 
 def count_rows(report: Report, asked: Asked, store: Store) -> Table:
     """Count a report's metrics per group, for the moment that is asked for."""
-    counted = _folded if report.folds else _aggregated
     cells: dict[Cell, dict[str, Tally]] = {}
     totals = {metric.key: Tally() for metric in report.metrics}
-    for cell, tallies in counted(report, asked, store):
+    for cell, tallies in _counted(report, asked, store):
         known = cells.setdefault(cell, {key: Tally() for key in totals})
         for key, tally in tallies.items():
             known[key].add(tally)
@@ -43,33 +44,24 @@ def count_rows(report: Report, asked: Asked, store: Store) -> Table:
     return Table(rows=rows, totals=totals)
 
 
-def get_source(report: Report, asked: Asked, store: Store) -> Any:
-    """Return the rows to read: the present ones, or all versions of them."""
-    suffix = "" if asked.is_now else "_versions"
-    return store.projection(report.projection + suffix)
+def get_folding(report: Report, asked: Asked) -> bool:
+    """Say whether rows are folded when they are asked for: of both times together."""
+    both = asked.as_of is not None and asked.known_at is not None
+    return report.folds is not None and both
 
 
-def get_stages(report: Report, asked: Asked, store: Store) -> list[Document]:
-    """Return the stages that lead to the visible rows of the period, with groups."""
-    visible = scope_filter(store.caller, report.feature, "read", SCOPE)
-    wanted = {**report.where, **asked.only}
-    about: Document = {path: {"$in": list(v)} for path, v in wanted.items()}
-    if report.clock:
-        about[report.clock] = {"$gte": asked.start, "$lt": asked.end}
-    computed = {
-        f"_{group.key}": group.expression(asked.zone.key) for group in asked.groups
-    }
-    present: list[Document] = [{"$match": about}]
-    stages = present if asked.is_now else [*_as_known(asked), *present]
-    stages.append({"$match": {"$and": [visible, {"is_gone": False}]}})
-    return [*stages, {"$addFields": computed}] if computed else stages
+def list_folded(
+    report: Report, asked: Asked, store: Store, only: Sequence[str] | None = None
+) -> Iterator[Row]:
+    """Yield what the visible records' versions make, as far as the period goes.
 
-
-def list_folded(report: Report, asked: Asked, store: Store) -> Iterator[Row]:
-    """Yield what the visible records' versions make, as far as the period goes."""
-    versions = store.projection(f"{report.projection}_versions")
+    With ``only`` of those records alone.
+    """
+    versions = get_versions(report, store)
     known = _until(asked)
-    in_period = {"occurred_at": {"$gte": asked.start, "$lt": asked.end}}
+    about: Document = {"occurred_at": {"$gte": asked.start, "$lt": asked.end}}
+    if only is not None:
+        about = {"subject": {"$in": list(only)}}
     inner: list[Document] = [{"$match": known}, {"$sort": {"version": 1}}]
     whole = {
         "from": versions.raw.name,
@@ -79,7 +71,7 @@ def list_folded(report: Report, asked: Asked, store: Store) -> Iterator[Row]:
         "as": "versions",
     }
     stages: list[Document] = [
-        {"$match": {"$and": [in_period, known]}},
+        {"$match": {"$and": [about, known]}},
         {"$group": {"_id": "$subject"}},
         {"$lookup": whole},
     ]
@@ -95,7 +87,8 @@ def list_rows_of(
     last = versions[-1] if versions else {"is_gone": True}
     is_there = not last["is_gone"] and asked.concerns(last)
     if report.folds and is_there and SCOPE.covers(store.caller, scope, last):
-        yield from report.folds(versions, asked)
+        folded = report.folds(versions)
+        yield from (row for row in folded if report.holds(row, asked))
 
 
 def get_cell(asked: Asked, row: Row) -> Cell:
@@ -103,76 +96,20 @@ def get_cell(asked: Asked, row: Row) -> Cell:
     return tuple(group.value(row, asked.zone) for group in asked.groups)
 
 
-def _folded(
+def _counted(
     report: Report, asked: Asked, store: Store
 ) -> Iterator[tuple[Cell, dict[str, Tally]]]:
-    for row in list_folded(report, asked, store):
+    apart = list_apart(report, asked, store)
+    by_hand = get_folding(report, asked)
+    if not (by_hand and apart is None):
+        for line in list_counted(report, asked, apart, store):
+            yield line.cell, {m.key: line.tally(m) for m in report.metrics}
+    for row in list_folded(report, asked, store, apart) if by_hand else ():
         tallies = {m.key: Tally.of(m, [row], asked.moment) for m in report.metrics}
         yield get_cell(asked, row), tallies
-
-
-def _aggregated(
-    report: Report, asked: Asked, store: Store
-) -> Iterator[tuple[Cell, dict[str, Tally]]]:
-    numbers = {
-        name: expression
-        for metric in report.metrics
-        for name, expression in _accumulators(metric, asked).items()
-    }
-    by: Document = {group.key: f"$_{group.key}" for group in asked.groups}
-    if any(metric.unit in ("money", "average") for metric in report.metrics):
-        by["currency of"] = "$amount.currency"
-    stages: list[Document] = [
-        *get_stages(report, asked, store),
-        {"$group": {"_id": by, **numbers}},
-        {"$sort": {"_id": 1}},
-    ]
-    found = get_source(report, asked, store).aggregate(stages, allowDiskUse=True)
-    for line in found:
-        cell = tuple(line["_id"].get(group.key) for group in asked.groups)
-        yield cell, {m.key: _tally(m, line) for m in report.metrics}
-
-
-def _accumulators(metric: Metric, asked: Asked) -> Document:
-    """Return what the database gathers for one number."""
-    counts, key = metric.condition(asked.moment), metric.key
-    gathered = {f"{key} count": {"$sum": {"$cond": [counts, 1, 0]}}}
-    if metric.unit == "ratio":
-        hit = {"$and": [counts, metric.hits()]}
-        gathered[f"{key} hits"] = {"$sum": {"$cond": [hit, 1, 0]}}
-    elif metric.unit == "days":
-        length = {"$cond": [counts, f"${metric.of}", None]}
-        gathered[f"{key} days"] = {"$push": length}
-    elif metric.unit in ("money", "average"):
-        amount = {"$cond": [counts, f"${metric.of}.amount_minor", 0]}
-        gathered[f"{key} sum"] = {"$sum": amount}
-    return gathered
-
-
-def _tally(metric: Metric, line: Document) -> Tally:
-    key, currency = metric.key, line["_id"].get("currency of")
-    tally = Tally(count=line[f"{key} count"], hits=line.get(f"{key} hits", 0))
-    tally.days = [one for one in line.get(f"{key} days", ()) if one is not None]
-    if f"{key} sum" in line and currency and tally.count:
-        tally.sums, tally.parts = (
-            {currency: line[f"{key} sum"]},
-            {currency: tally.count},
-        )
-    return tally
-
-
-def _as_known(asked: Asked) -> list[Document]:
-    """Return the stages that pick, per record, the version valid at both times.
-
-    A record that had another place in time then is found by its subject: the period
-    is judged on the version that was valid, not on any version.
-    """
-    return [
-        {"$match": _until(asked)},
-        {"$sort": {"subject": 1, "version": -1}},
-        {"$group": {"_id": "$subject", "row": {"$first": "$$ROOT"}}},
-        {"$replaceWith": "$row"},
-    ]
+    for metric in report.metrics:
+        for row in list_again(report, metric, asked, store) if metric.again else ():
+            yield get_cell(asked, row), {metric.key: Tally(count=1)}
 
 
 def _until(asked: Asked) -> Document:

@@ -90,6 +90,7 @@ def mailing(
         "KITH_SMTP_URL": f"smtp://127.0.0.1:{sink[1]}",
         "KITH_MAIL_ALLOWED_DOMAINS": "people.example",
         "KITH_SEND_JOURNAL": str(tmp_path / "journal"),
+        "KITH_CONSENT_MAX_LAG": "3600",
     }
     program = Program("sending", url_of(mongo_url, user.database), "", environment)
     return Mailing(user, place, program)

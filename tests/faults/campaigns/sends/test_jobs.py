@@ -8,10 +8,10 @@ from tests.faults.harness import points
 def test_a_killed_sender_sends_nothing_twice(
     mailing: Mailing, sink: tuple[Sink, int], at: str
 ) -> None:
-    mailing.program.crash(at=at, within=90)
+    mailing.program.crash(at=at)
     mailing.wake()
 
-    code = mailing.program.run(within=90)
+    code = mailing.program.run()
 
     books = mailing.books()
     counts = books["counts"]
@@ -27,11 +27,11 @@ def test_a_killed_sender_sends_nothing_twice(
 def test_what_only_the_journal_of_a_killed_sender_knows_is_handed_off(
     mailing: Mailing, sink: tuple[Sink, int]
 ) -> None:
-    mailing.program.crash(at="send.after_rcpt:2", within=90)
+    mailing.program.crash(at="send.after_rcpt:2")
     taken = sink[0].copies.total()
     mailing.wake()
 
-    mailing.program.run(within=90)
+    mailing.program.run()
 
     assert 0 < taken < mailing.people
     assert mailing.books()["counts"]["handed_off"] == mailing.people
@@ -41,7 +41,7 @@ def test_what_only_the_journal_of_a_killed_sender_knows_is_handed_off(
 def test_without_a_kill_everybody_gets_one_copy(
     mailing: Mailing, sink: tuple[Sink, int]
 ) -> None:
-    mailing.program.run(within=90)
+    mailing.program.run()
 
     assert mailing.books()["counts"]["handed_off"] == mailing.people
     assert sink[0].addresses.total() == mailing.people

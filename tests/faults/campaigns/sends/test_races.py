@@ -64,7 +64,7 @@ class Opponents:
         """Take the place of the real one; keep its transaction open if need be."""
         is_new = record_unsubscribe(command, tx)
         self._written.release()
-        self._may_commit.wait(10)
+        self._may_commit.wait(30)
         return is_new
 
     def _race(self, sends: list[Send], tx: Transaction) -> None:
@@ -78,7 +78,7 @@ class Opponents:
         self._under_way = [self._pool.submit(self._press, send) for send in links]
         tell(self.user.database, facts, 2, is_reachable=False)
         for _ in links:
-            assert self._written.acquire(timeout=10)
+            assert self._written.acquire(timeout=30)
         if moment != "across":
             self._finish()
         self.races[moment, "withdrawn"] += len(links)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from chassis.messaging import Event
 from chassis.testing.web import Client
 from tests.builders.facts import SUNDAY, a_contact_fact
 from tests.service.reporting.conftest import RIGHTS
@@ -178,3 +179,75 @@ def test_the_report_of_a_past_day_is_no_scan_of_the_present(
     plan = rows.find({"created_at": {"$gte": at}, "is_gone": False}).explain()
 
     assert "COLLSCAN" not in str(plan["queryPlanner"]["winningPlan"])
+
+
+def living(city: str, country: str = "AL", **fields: Any) -> Event[Any]:
+    """A contact who lives somewhere, with a summer house elsewhere."""
+    fact = a_contact_fact(**fields)
+    home = {"city": city, "country": country, "is_primary": True, "lines": ["Rruga 1"]}
+    places = [{"city": "Vlora", "country": "AL"}, home]
+    return replace(fact, data={"after": {**fact.data["after"], "addresses": places}})
+
+
+def test_the_base_is_parted_by_where_people_live(
+    analyst: Client, arrive: Arrive
+) -> None:
+    arrive(living("Berat"), living("Prizren", "XK"), a_contact_fact())
+
+    body = analyst.get(f"{GROWTH}&group_by=country,city").get_json()
+    one = analyst.get(f"{GROWTH}&filter[country][eq]=XK").get_json()
+    stored: Any = analyst.database.collection("customer_base_versions_g1")
+
+    found = {(row["group"]["country"], row["group"]["city"]) for row in body["rows"]}
+    assert found == {("AL", "Berat"), ("XK", "Prizren"), (None, None)}
+    assert body["hidden_rows"] == 0
+    assert one["totals"]["contacts_new"] == 1
+    assert "Rruga" not in str([*stored.find({})])
+
+
+def test_a_place_stands_in_no_address_and_is_hidden_with_the_address(
+    analyst: Client,
+) -> None:
+    """Example reports-05."""
+    masked = {"contacts.addresses": "hidden"}
+    poor = analyst.as_user("mia", permissions=RIGHTS, masks=masked)
+
+    by_city = analyst.get(f"{GROWTH}&filter[city][eq]=Berat")
+    hidden = poor.get(f"{GROWTH}&group_by=city")
+
+    assert (by_city.status_code, hidden.status_code) == (422, 422)
+    assert by_city.get_json()["errors"][0]["code"] == "personal-value-in-url"
+    assert hidden.get_json()["errors"][0]["pointer"] == "/group_by"
+
+
+def test_few_persons_of_a_place_are_told_to_nobody_who_may_not_see_all(
+    analyst: Client, arrive: Arrive
+) -> None:
+    many = [living("Berat") for _ in range(5)]
+    arrive(*many, *(living("Kukes") for _ in range(4)))
+    narrow = {**RIGHTS, "contacts:read": "own"}
+    eva = analyst.as_user("eva", permissions=narrow)
+    reach = "/api/v1/customer-base/reach"
+
+    everything = analyst.get(f"{reach}?group_by=city").get_json()
+    few = eva.get(f"{reach}?group_by=city").get_json()
+    table = eva.get(f"{reach}?group_by=city&format=csv").get_data(as_text=True)
+    asked = {"group_by": "city", "metric": "contacts_total"}
+    cells = ('["Berat"]', '["Kukes"]')
+    behind = [
+        eva.get(f"{reach}/explain", query_string={**asked, "cell": cell})
+        for cell in cells
+    ]
+    again = [eva.post(f"{reach}/reconcile", {**asked, "cell": one}) for one in cells]
+    moments = {"a": {"group_by": "city"}, "b": {"group_by": "city"}}
+    compared = eva.post("/api/v1/reports/compare", {"report": reach, **moments})
+    by_place = eva.get(f"{reach}?filter[country][eq]=AL")
+
+    assert {row["group"]["city"] for row in everything["rows"]} == {"Berat", "Kukes"}
+    assert [row["group"]["city"] for row in few["rows"]] == ["Berat"]
+    assert few["hidden_rows"] == 1
+    assert "Berat" in table
+    assert "Kukes" not in table
+    assert [answer.status_code for answer in behind] == [200, 422]
+    assert [answer.status_code for answer in again] == [200, 422]
+    assert (compared.status_code, by_place.status_code) == (422, 422)

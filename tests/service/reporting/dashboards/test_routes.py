@@ -61,6 +61,7 @@ def test_dashboards_01_a_tile_changes_as_soon_as_the_fact_is_here(
 def test_dashboards_02_each_viewer_sees_numbers_of_his_own_scope(
     ana: Client, arrive: Arrive
 ) -> None:
+    """Example dashboards-02."""
     board = laid_out(ana, sharing="all")
     mine, other = DealStory(fields={"owner_id": "ben"}), DealStory()
     arrive(*mine.facts, *other.facts)
@@ -71,6 +72,45 @@ def test_dashboards_02_each_viewer_sees_numbers_of_his_own_scope(
     assert (his["table"]["scope"], hers["table"]["scope"]) == ("own", "all")
     assert his["table"]["totals"]["deals_open"] == 1
     assert hers["table"]["totals"]["deals_open"] == 2
+
+
+def test_a_tile_counts_what_its_filter_says(ana: Client, arrive: Arrive) -> None:
+    mine, other = DealStory(fields={"owner_id": "ben"}), DealStory()
+    arrive(*mine.facts, *other.facts)
+    tree = {"all": [{"field": "owner", "op": "in", "value": ["ben"]}]}
+
+    board = laid_out(ana, tiles=[{**PIPELINE, "filter": tree}, PIPELINE])
+
+    assert board["tiles"][0]["filter"] == tree
+    narrow, whole = numbers(ana, board)
+    assert narrow["table"]["totals"]["deals_open"] == 1
+    assert whole["table"]["totals"]["deals_open"] == 2
+
+
+@pytest.mark.parametrize(
+    ("tree", "pointer"),
+    [
+        pytest.param(
+            {"all": [{"field": "colour", "op": "eq", "value": "red"}]},
+            "/tiles/1/filter/all/0/field",
+            id="unknown field",
+        ),
+        pytest.param(
+            {"any": [{"field": "owner", "op": "eq", "value": "ben"}]},
+            "/tiles/1/filter",
+            id="more than an address says",
+        ),
+    ],
+)
+def test_a_tile_of_which_nobody_can_ask_is_refused(
+    ana: Client, tree: dict[str, Any], pointer: str
+) -> None:
+    body = {"name": "Sales", "tiles": [PIPELINE, {**PIPELINE, "filter": tree}]}
+
+    answer = ana.post(DASHBOARDS, body)
+
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["pointer"] == pointer
 
 
 def test_a_tile_that_one_may_not_read_says_so_and_stops_no_other(ana: Client) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from chassis.domain import new_id
 from chassis.testing.web import Client
-from tests.builders.facts import DealStory, a_pipeline_fact
+from tests.builders.facts import DealStory, a_fact, a_pipeline_fact
 
 FUNNEL = "/api/v1/deals-funnel"
 MAY = "from=2026-05-01&to=2026-05-31"
@@ -47,6 +47,7 @@ def offers() -> list[DealStory]:
 def test_deals_funnel_01_undecided_deals_are_not_lost(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example deals_funnel-01."""
     stories = offers()
     tell(arrive, *stories)
 
@@ -77,6 +78,7 @@ def test_stages_stand_in_their_order(analyst: Client, arrive: Arrive) -> None:
 def test_deals_funnel_02_any_order_and_any_repetition_equal_a_recount(
     analyst: Client, arrive: Arrive, report: str
 ) -> None:
+    """Example deals_funnel-02."""
     stories = [*offers(), DealStory().win("2026-05-20"), DealStory()]
     facts = [fact for story in stories for fact in story.facts] * 2
     random.Random(7).shuffle(facts)
@@ -96,6 +98,7 @@ def test_deals_funnel_02_any_order_and_any_repetition_equal_a_recount(
 def test_deals_funnel_03_won_and_lost_against_a_competitor(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example deals_funnel-03."""
     konkord = new_id()
     lost = [DealStory().lose("2026-05-09", competitor_id=konkord) for _ in range(8)]
     won = [DealStory().win("2026-05-09", competitor_id=konkord) for _ in range(2)]
@@ -112,6 +115,7 @@ def test_deals_funnel_03_won_and_lost_against_a_competitor(
 def test_deals_05_the_forecast_of_then_uses_the_chance_of_then(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example deals-05."""
     story = DealStory("2026-05-02").change("2026-06-02", probability=60)
     tell(arrive, story)
 
@@ -126,12 +130,15 @@ def test_deals_05_the_forecast_of_then_uses_the_chance_of_then(
 def test_history_04_what_was_told_late_is_in_no_report_of_before(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example history-04."""
     late = DealStory("2026-05-02").win("2026-05-10").known("2026-06-15")
     arrive(*late.facts, *late.facts)
 
     known = told(analyst, "results", f"{MAY}&known_at=2026-06-01T00:00:00Z")
     now = told(analyst, "results")
+    stored = analyst.get(f"/api/v1/history/subjects/{late.subject}").get_json()
 
+    assert [item["id"] for item in stored["items"]] == [one.id for one in late.facts]
     assert known["rows"] == []
     assert now["totals"]["deals_won"] == 1
 
@@ -139,6 +146,7 @@ def test_history_04_what_was_told_late_is_in_no_report_of_before(
 def test_reports_01_the_report_of_31_march_stays_equal_to_the_cent(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example reports-01."""
     stays, won = (DealStory("2026-03-01", fields=worth(n)) for n in (12_345, 67_891))
     tell(arrive, stays, won)
     evening = "2026-03-31T20:00:00Z"
@@ -171,6 +179,7 @@ def test_reports_01_the_report_of_31_march_stays_equal_to_the_cent(
 def test_reports_02_a_cell_lists_its_46_facts_and_is_counted_again(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example reports-02."""
     won = [DealStory("2026-05-02").win("2026-05-20") for _ in range(46)]
     tell(arrive, *won, DealStory().win("2026-05-20", owner_id="ben"))
     found = line(told(analyst, "results"), owner="ann")
@@ -196,23 +205,26 @@ def test_reports_02_a_cell_lists_its_46_facts_and_is_counted_again(
     assert again["recounted_amounts"] == {"EUR": 4_600_000}
 
 
-def test_reports_03_the_zone_of_the_report_decides_for_everybody(
+def test_reports_03_the_zone_of_the_company_decides_for_everybody(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example reports-03."""
+    company = {"name": "Company", "kind": "workspace", "zone": "Europe/Tirane"}
+    arrive(a_fact("gateway.team.created.v1", company))
     late = DealStory("2026-05-02").win("2026-05-31", closed_at="2026-05-31T22:30:00Z")
     tell(arrive, late)
-    tirane = f"{MAY}&zone=Europe/Tirane&group_by=month"
+    june = "from=2026-06-01&to=2026-06-30&group_by=month"
+    rights = {"deals_funnel:read": "all"}
+    jakarta, tirane = (
+        analyst.as_user(name, permissions=rights) for name in ("joko", "besa")
+    )
 
-    found = [
-        told(user, "results", tirane)
-        for user in (
-            analyst,
-            analyst.as_user("jo", permissions={"deals_funnel:read": "all"}),
-        )
-    ]
+    found = [told(user, "results", june) for user in (jakarta, tirane)]
 
-    assert found[0]["rows"] == found[1]["rows"] == []
-    assert line(told(analyst, "results", f"{MAY}&group_by=month"), month="2026-05")
+    assert found[0]["rows"] == found[1]["rows"]
+    assert line(found[0], month="2026-06")["values"]["deals_won"] == 1
+    assert {one["period"]["zone"] for one in found} == {"Europe/Tirane"}
+    assert told(tirane, "results", f"{june}&zone=UTC")["rows"] == []
 
 
 def worth(amount_minor: int) -> dict[str, Any]:

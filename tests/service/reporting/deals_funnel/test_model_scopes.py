@@ -1,5 +1,7 @@
 """The funnel's edges: what is refused, who sees what, what comes back or goes."""
 
+import csv
+import io
 from collections.abc import Callable
 
 import pytest
@@ -30,6 +32,7 @@ Arrive = Callable[..., None]
 def test_reports_05_what_is_no_part_of_a_report_is_refused(
     analyst: Client, query: str, pointer: str
 ) -> None:
+    """Example reports-05."""
     answer = analyst.get(f"{FUNNEL}/results?{query}")
 
     assert answer.status_code == 422
@@ -40,6 +43,7 @@ def test_reports_05_what_is_no_part_of_a_report_is_refused(
 def test_reports_06_who_sees_his_own_sees_it_in_totals_and_explanations(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example reports-06."""
     mine = DealStory(fields={"owner_id": "ben", "team_ids": ["south"]})
     tell(arrive, mine.win("2026-05-10"), DealStory().win("2026-05-10"), DealStory())
     own = analyst.as_user("ben", permissions={"deals_funnel:read": "own"})
@@ -59,6 +63,11 @@ def test_reports_06_who_sees_his_own_sees_it_in_totals_and_explanations(
         f"{FUNNEL}/results/reconcile", {**query, "metric": "deals_won"}
     ).get_json()
 
+    asked = "from=2026-05-01&to=2026-05-31&group_by=owner&format=csv"
+    exported = own.get(f"{FUNNEL}/results?{asked}").get_data(as_text=True)
+
+    [only] = csv.DictReader(io.StringIO(exported))
+    assert (only["Colleague"], only["Deals won"]) == ("ben", "1")
     assert totals["deals_won"] == 1
     assert [item["subject"] for item in explained["items"]] == [mine.subject]
     assert (again["recounted"], again["equal"]) == (1, True)

@@ -55,6 +55,7 @@ def test_a_late_fact_under_the_old_id_is_the_survivors(
 def test_customer_base_03_the_merged_count_once_and_as_two_before(
     analyst: Client, arrive: Arrive
 ) -> None:
+    """Example customer_base-03."""
     a, b = a_contact_fact("ad"), a_contact_fact("ad")
     later = SUNDAY + timedelta(days=100)
     retired = replace(

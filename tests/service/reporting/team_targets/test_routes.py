@@ -82,6 +82,7 @@ def attained(user: Client, **query: str) -> dict[str, Any]:
 def test_team_targets_01_reached_is_told_once_on_the_second_deal(
     lead: Client, arrive: Arrive
 ) -> None:
+    """Example team_targets-01."""
     today = utcnow().date()
     days = {
         "from": str(today - timedelta(days=9)),
@@ -104,6 +105,7 @@ def test_team_targets_01_reached_is_told_once_on_the_second_deal(
 def test_team_targets_02_results_stay_with_the_team_that_they_were_made_in(
     lead: Client, arrive: Arrive
 ) -> None:
+    """Example team_targets-02."""
     for team in (NORTH, SOUTH, ALL):
         assert a_target(lead, "team", team).status_code == 201
     early, late = (sold(n, d, ANN, t) for n, d, t in MOVED)
@@ -120,6 +122,7 @@ def test_team_targets_02_results_stay_with_the_team_that_they_were_made_in(
 def test_team_targets_03_who_sees_his_own_sees_his_row_and_the_team(
     lead: Client, arrive: Arrive
 ) -> None:
+    """Example team_targets-03."""
     for kind, owner in (("user", ANN), ("user", BEN), ("team", NORTH), ("team", SOUTH)):
         a_target(lead, kind, owner)
     arrive(*sold(5, "2026-05-10", ANN, SOUTH).facts)
@@ -203,3 +206,20 @@ def test_targets_are_copied_into_an_empty_period(lead: Client) -> None:
 
 
 MOVED = ((100, "2026-05-14", NORTH), (7, "2026-05-16", SOUTH))
+
+
+def test_a_team_lead_sets_targets_of_the_own_teams_alone(lead: Client) -> None:
+    may = {**rights("team"), "team_targets:write": "team"}
+    nora = lead.as_user("nora", permissions=may, teams=[NORTH])
+
+    own = [a_target(nora, "user", ANN), a_target(nora, "team", NORTH)]
+    foreign = [a_target(nora, "user", BEN), a_target(nora, "team", SOUTH)]
+
+    assert [answer.status_code for answer in own] == [201, 201]
+    assert [answer.status_code for answer in foreign] == [404, 404]
+    assert foreign[0].get_json()["errors"][0]["pointer"] == "/owner/id"
+    changed = own[0].get_json()
+    path = f"{TARGETS}/{changed['id']}"
+    south = lead.as_user("sam", permissions=may, teams=[SOUTH])
+    assert south.patch(path, {"value": 2}, version=1).status_code == 404
+    assert nora.patch(path, {"value": 2}, version=1).status_code == 200

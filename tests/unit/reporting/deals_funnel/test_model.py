@@ -36,7 +36,7 @@ def visits(story: DealStory) -> dict[str, Any]:
         }
         for fact in story.facts
     ]
-    found = list(fold_visits(versions, MAY))
+    found = [row for row in fold_visits(versions) if CONVERSION.holds(row, MAY)]
     assert len({row["stage"] for row in found}) == len(found)
     return {
         row["stage"]: (row["outcome"], row["skipped"], row["days"]) for row in found

@@ -44,7 +44,7 @@ def test_a_sum_of_parts_is_divided_once_at_the_end() -> None:
 def test_a_median_needs_something_to_be_in_the_middle_of() -> None:
     days = Metric(key="m", text="", unit="days", of="length")
 
-    assert told(days, {"length": 1.0}, {"length": 4.0})["values"] == {"m": 3}
+    assert told(days, {"length": 1}, {"length": 4})["values"] == {"m": 3}
     assert told(days, {"length": None})["values"] == {}
 
 

@@ -1,27 +1,32 @@
-"""What the rows of one cell come to, however they are counted."""
+"""What the rows of a cell come to."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from statistics import median
-from typing import Any, Final
+from itertools import accumulate
+from typing import Any, Final, TypeVar
 
 from reporting.values import Metric, Row
 
+Key = TypeVar("Key")
 FEW: Final = 30
 """A rate over fewer cases is marked."""
 
 
 @dataclass(kw_only=True)
 class Tally:
-    """One number: how many rows, hits among them, sums by currency, lengths in days."""
+    """One number: how many rows, hits among them, sums by currency, lengths in days.
+
+    ``days`` says for each length how often it comes.
+    """
 
     count: int = 0
     hits: int = 0
     sums: dict[str, int] = field(default_factory=dict)
     parts: dict[str, int] = field(default_factory=dict)
-    days: list[float] = field(default_factory=list)
+    days: dict[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, metric: Metric, rows: Iterable[Row], moment: datetime) -> "Tally":
@@ -30,24 +35,22 @@ class Tally:
         for row in rows:
             if metric.counts(row, moment):
                 tally.add(_alone(metric, row))
-        tally.days.sort()
         return tally
 
     def add(self, other: "Tally") -> None:
         """Take in what other rows come to."""
         self.count += other.count
         self.hits += other.hits
-        self.days += other.days
-        for mine, more in ((self.sums, other.sums), (self.parts, other.parts)):
-            for currency, number in more.items():
-                mine[currency] = mine.get(currency, 0) + number
+        _add(self.sums, other.sums)
+        _add(self.parts, other.parts)
+        _add(self.days, other.days)
 
     def value(self, metric: Metric) -> int | None:
         """Return the number where it is one: a count, or a median."""
         if metric.unit == "count":
             return self.count
         if metric.unit == "days":
-            return rounded(median(self.days)) if self.days else None
+            return rounded(_median(self.days)) if self.days else None
         return None
 
     def amounts(self, metric: Metric) -> dict[str, int]:
@@ -87,6 +90,19 @@ def figures(tallies: Mapping[str, Tally], metrics: Sequence[Metric]) -> dict[str
     }
 
 
+def _add(mine: dict[Key, int], more: Mapping[Key, int]) -> None:
+    for key, number in more.items():
+        mine[key] = mine.get(key, 0) + number
+
+
+def _median(days: Mapping[int, int]) -> float:
+    lengths = sorted(days)
+    reached = list(accumulate(days[length] for length in lengths))
+    whole = reached[-1]
+    middle = [bisect_right(reached, at) for at in ((whole - 1) // 2, whole // 2)]
+    return (lengths[middle[0]] + lengths[middle[1]]) / 2
+
+
 def rounded(number: Decimal | float) -> int:
     """Round half up."""
     return int(Decimal(number).quantize(Decimal(1), ROUND_HALF_UP))
@@ -98,7 +114,7 @@ def _alone(metric: Metric, row: Row) -> Tally:
     if metric.unit == "ratio":
         tally.hits = int(metric.is_hit(row))
     elif metric.unit == "days" and found is not None:
-        tally.days = [found]
+        tally.days = {found: 1}
     elif metric.unit in ("money", "average") and found:
         tally.sums = {found["currency"]: found["amount_minor"]}
         tally.parts = {found["currency"]: 1}

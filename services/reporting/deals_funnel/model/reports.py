@@ -1,120 +1,13 @@
-"""What a deal's state says about the funnel, and what is counted of it."""
+"""What is counted of the funnel, in which groups, and what filters may ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, Final
 
-from reporting.values import Asked, Group, Metric, Report, Row
+from chassis.filters import Catalogue, Field
+from reporting.deals_funnel.model.rows import KEPT, fold_visits, read_deal
+from reporting.values import Group, Metric, Report
 
-DAY: Final = 86_400
-BANDS: Final = (1_000, 5_000, 20_000, 100_000)
-"""Where a band of amounts ends, in whole units of any currency."""
 OPEN, WON, LOST = ({"state": (state,)} for state in ("open", "won", "lost"))
 CLOSED: Final = {"state": ("won", "lost")}
-
-
-def read_deal(data: Mapping[str, Any] | None) -> Row | None:
-    """Return the row of a deal's fact; None when it went to the trash."""
-    after = (data or {}).get("after")
-    if not after or after.get("deleted_at"):
-        return None
-    began = _instant(after.get("began_at") or after["created_at"])
-    closed = _instant(after.get("closed_at"))
-    amount, chance = after.get("amount"), after["probability"]
-    teams = after.get("team_ids") or [None]
-    return {
-        "client": after.get("contact_id") or after.get("company_id"),
-        "contact_id": after.get("contact_id"),
-        "company_id": after.get("company_id"),
-        "pipeline": after["pipeline_id"],
-        "stage": after["stage_id"],
-        "stage_since": _instant(after["stage_since"]),
-        "stale_at": _instant(after.get("stale_at")),
-        "next_step_at": _instant(after.get("next_step_at")),
-        "state": after["state"],
-        "amount": amount,
-        "weighted": amount and {**amount, "amount_minor": _weighted(amount, chance)},
-        "amount_band": _band(amount),
-        "probability": chance,
-        "expected_close_on": after.get("expected_close_on"),
-        "expected_month": (after.get("expected_close_on") or "")[:7] or None,
-        "team": teams[0],
-        "source": (after.get("source") or {}).get("kind") or "unknown",
-        "campaign": after.get("campaign_id"),
-        "product": _product(after.get("sold") or ()),
-        "reason": after.get("lost_reason"),
-        "competitor": after.get("competitor_id"),
-        "began_at": began,
-        "closed_at": closed,
-        "cycle_days": (closed - began).total_seconds() / DAY
-        if began and closed
-        else None,
-        "entered": list((data or {}).get("entered_stages") or ()),
-        "place": (data or {}).get("place") or 0,
-    }
-
-
-def fold_visits(versions: Sequence[Row], asked: Asked) -> Iterable[Row]:
-    """Yield for each stage that a deal entered in the period what came of it.
-
-    A stage counts once, by its first entry in the period. A skipped one counts as
-    entered and left at that moment. ``outcome`` is ``moved_on`` once a later stage is
-    reached or the deal is won, ``lost``, or ``undecided``.
-    """
-    entries = [version for version in versions if version["entered"]]
-    last, counted = versions[-1], set()
-    for number, entry in enumerate(entries):
-        if not asked.start <= entry["occurred_at"] < asked.end:
-            continue
-        later = entries[number + 1 :]
-        first = entry["place"] - len(entry["entered"]) + 1
-        for place, stage in enumerate(entry["entered"], first):
-            if stage not in counted:
-                counted.add(stage)
-                skipped = place < entry["place"]
-                reached = [entry["place"], *(one["place"] for one in later)]
-                moved = max(reached) > place or last["state"] == "won"
-                ended = "lost" if last["state"] == "lost" else "undecided"
-                left = later[0]["occurred_at"] if later else last["closed_at"]
-                yield {
-                    **last,
-                    "stage": stage,
-                    "skipped": skipped,
-                    "outcome": "moved_on" if moved else ended,
-                    "days": None if skipped else _days(entry["occurred_at"], left),
-                    **{name: entry[name] for name in FACT},
-                }
-
-
-FACT: Final = ("event_id", "subject", "version", "occurred_at", "recorded_at")
-
-
-def _days(since: datetime, until: datetime | None) -> float | None:
-    return max(0.0, (until - since).total_seconds() / DAY) if until else None
-
-
-def _instant(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _weighted(amount: Mapping[str, Any], chance: int) -> int:
-    weighted: int = amount["amount_minor"] * chance
-    return weighted
-
-
-def _band(amount: Mapping[str, Any] | None) -> str | None:
-    if amount is None:
-        return None
-    whole = amount["amount_minor"] // 100
-    lowest = max((band for band in BANDS if band <= whole), default=0)
-    highest = next((band for band in BANDS if band > whole), None)
-    return f"{lowest}-{highest}" if highest else f"{lowest}+"
-
-
-def _product(sold: Iterable[Mapping[str, Any]]) -> str | None:
-    """Return the one product of a deal; ``several`` when there are more."""
-    found = {line.get("product_id") for line in sold}
-    return "several" if len(found) > 1 else next(iter(found), None)
 
 
 def _by(*names: str) -> tuple[Group, ...]:
@@ -143,6 +36,35 @@ GROUPS: Final = {
     )
 }
 TIMES: Final = ("day", "week", "month", "quarter")
+
+
+def _field(key: str) -> Field:
+    group = GROUPS[key]
+    return Field(key, "choice", group.path, label=group.text.lower())
+
+
+FIELDS: Final = Catalogue(
+    *(_field(key) for key, group in GROUPS.items() if group.by == "value"),
+    Field("teams", "texts", "team_ids"),
+    Field("amount", "money"),
+    Field("probability", "number"),
+    Field("cycle_days", "number"),
+    Field("began_at", "instant"),
+    Field("closed_at", "instant"),
+    Field("stage_since", "instant"),
+    Field("stale_at", "instant"),
+    Field("next_step_at", "instant"),
+    Field("expected_close_on", "date"),
+)
+VISIT_FIELDS: Final = Catalogue(
+    *map(_field, ("pipeline", "stage", "owner", "team", "source", "state")),
+    Field("outcome", "choice", options=("moved_on", "lost", "undecided")),
+    Field("skipped", "boolean"),
+    Field("days", "number", label="days in the stage"),
+    Field("teams", "texts", "team_ids"),
+    Field("amount", "money"),
+    Field("entered_at", "instant", "occurred_at"),
+)
 WIN_RATE: Final = Metric(
     key="win_rate",
     text="Won of those that ended",
@@ -168,7 +90,7 @@ def _report(key: str, title: str, **fields: Any) -> Report:
         service="interactions",
         entity="deal",
         read=read_deal,
-        **fields,
+        **{"fields": FIELDS, **fields},
     )
 
 
@@ -224,6 +146,7 @@ RESULTS: Final = _report(
             where=WON,
             unit="days",
             of="cycle_days",
+            version=2,
         ),
     ),
     default_groups=("owner",),
@@ -242,6 +165,9 @@ CONVERSION: Final = _report(
     "From stage to stage",
     clock="occurred_at",
     folds=fold_visits,
+    keeps=KEPT,
+    folded="deals_visits",
+    fields=VISIT_FIELDS,
     groups=_by("pipeline", "stage", "owner", "team", "source"),
     metrics=(
         Metric(key="stage_entered", text="Entered the stage"),
@@ -260,7 +186,11 @@ CONVERSION: Final = _report(
             unit="ratio",
         ),
         Metric(
-            key="stage_days", text="Days in the stage, median", unit="days", of="days"
+            key="stage_days",
+            text="Days in the stage, median",
+            unit="days",
+            of="days",
+            version=2,
         ),
     ),
     default_groups=("pipeline", "stage"),
