@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, request
 
+from chassis import mail
 from chassis.mongo import Caller, Database
 from chassis.service import Service, Settings
 from chassis.web import UnauthorizedError
@@ -14,12 +15,14 @@ from gateway.api_keys.repository import ApiKeyRepository
 from gateway.audit import consumers as audit_consumers
 from gateway.audit import jobs as audit_jobs
 from gateway.audit import routes as audit_routes
-from gateway.audit.events import AccessDenied
+from gateway.audit.events import AccessDenied, AuditLogExported
 from gateway.audit.repository import BlockRepository, EntryRepository
 from gateway.entrance import build_entrance
 from gateway.live import routes as live_routes
 from gateway.overviews import routes as overviews_routes
 from gateway.roles import routes as roles_routes
+from gateway.roles.events import RoleCreated, RoleDeleted, RoleUpdated
+from gateway.roles.repository import RoleRepository
 from gateway.search import routes as search_routes
 from gateway.search.repository import MarkRepository
 from gateway.sessions import routes as sessions_routes
@@ -32,8 +35,9 @@ from gateway.sessions.events import (
 from gateway.sessions.repository import SessionRepository
 from gateway.settings import GatewaySettings
 from gateway.teams import routes as teams_routes
-from gateway.teams.events import TeamCreated, TeamUpdated
+from gateway.teams.events import TeamCreated, TeamDeleted, TeamUpdated
 from gateway.teams.repository import TeamRepository
+from gateway.users import jobs as users_jobs
 from gateway.users import routes as users_routes
 from gateway.users.events import (
     UserCreated,
@@ -76,6 +80,8 @@ service = Gateway(
     settings=GatewaySettings,
     blueprints=(
         users_routes.blueprint,
+        users_routes.roles,
+        users_routes.members,
         teams_routes.blueprint,
         roles_routes.blueprint,
         sessions_routes.blueprint,
@@ -86,9 +92,10 @@ service = Gateway(
         audit_routes.blueprint,
     ),
     consumers=(audit_consumers.consumer,),
-    workers=(audit_jobs.worker,),
+    workers=(audit_jobs.worker, users_jobs.worker, mail.worker),
     repositories=(
         UserRepository,
+        RoleRepository,
         TeamRepository,
         SessionRepository,
         ApiKeyRepository,
@@ -102,14 +109,19 @@ service = Gateway(
         UserDeactivated,
         UserReactivated,
         UserSignedIn,
+        RoleCreated,
+        RoleUpdated,
+        RoleDeleted,
         TeamCreated,
         TeamUpdated,
+        TeamDeleted,
         SessionStarted,
         SessionEnded,
         SessionRefused,
         ApiKeyCreated,
         ApiKeyRevoked,
         AccessDenied,
+        AuditLogExported,
     ),
     keys=("identity-private", "pepper", "purposes"),
     threads=48,

@@ -44,7 +44,7 @@ _SECONDS: Final = Histogram(
     ("service", "segment", "method", "status"),
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
-_SIGN_IN: Final = frozenset({"sign-in", "sign-out", "sessions"})
+_FORMS: Final = frozenset({"sign-in", "sign-out", "sessions", "password", "forgotten"})
 _PROBES: Final = frozenset({"livez", "readyz"})
 # Files come out of memory, many at once, and then not again.
 _UNCOUNTED: Final = _PROBES | {"assets", "static"}
@@ -113,8 +113,8 @@ class Door:
             route = reply.route = self._route(request)
             known = reply.known = self._identify(request, route)
             self._limit(request, route, known, reply)
+            _ask_for_proof(request, known)
             if route.service != "gateway":
-                _ask_for_proof(request, known)
                 return self._forward(request, route, known, reply)
             _let_in(environ, known)
         except Exception as error:  # noqa: BLE001  the one translator is behind
@@ -165,7 +165,7 @@ class Door:
             request.check_origin(self._origins)
         secret = request.cookie(self._origins.cookie)
         known = self._identities.of_cookie(secret) if secret else None
-        if known and changes and route.segment not in _SIGN_IN:
+        if known and changes and route.segment not in _FORMS:
             given = request.environ.get("HTTP_X_CSRF_TOKEN")
             if given != known.csrf:
                 raise CsrfTokenError
@@ -176,7 +176,7 @@ class Door:
     ) -> None:
         if route.segment in _UNCOUNTED:
             return
-        name, item, key = self._budget(request, known)
+        name, item, key = self._budget(request, route, known)
         verdict = self._limiter.spend(name, item, key)
         reply.extra += verdict.headers
         if not verdict.allowed:
@@ -184,8 +184,11 @@ class Door:
             raise TooManyRequestsError
 
     def _budget(
-        self, request: Request, known: Known | None
+        self, request: Request, route: Route, known: Known | None
     ) -> tuple[str, RateLimitItem, str]:
+        if route.public and route.service != "gateway":
+            # A way out stays open to who has used up what else he may ask.
+            return "public", self._rates["address"], request.address
         if known is None:
             return "address", self._rates["address"], request.address
         if known.session_id is not None:
@@ -269,9 +272,12 @@ class _Reply:
 
 def _ask_for_proof(request: Request, known: Known | None) -> None:
     """Refuse what needs a fresh proof; who has no right to it hears of that instead."""
-    right = PROVED.get((request.method, request.path))
-    if right and known and known.caller.may(right) and not known.is_fresh:
-        raise StepUpRequiredError
+    if known is None or known.is_fresh:
+        return
+    for method, place, right in PROVED:
+        asks = request.method == method and place.fullmatch(request.path)
+        if asks and (right is None or known.caller.may(right)):
+            raise StepUpRequiredError
 
 
 def _let_in(environ: dict[str, Any], known: Known | None) -> None:

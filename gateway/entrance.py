@@ -122,5 +122,5 @@ def _refuse() -> None:
 
 def _described(app: Flask) -> dict[str, Any]:
     api = app.extensions["flask-smorest"]["apis"][""]["ext_obj"]
-    found: dict[str, Any] = api.spec.to_dict()
+    found: dict[str, Any] = api.description
     return found

@@ -26,7 +26,9 @@ _SHORT: Final = {
     "campaigns": "u p v w c o site",
     "gateway": "me",
 }
-_OWN: Final = frozenset({"", "status", "livez", "readyz", "sign-in", "sign-out"})
+_OWN: Final = frozenset(
+    {"", "status", "livez", "readyz", "sign-in", "sign-out", "forgotten"}
+)
 _OWN_WITH_TOKEN: Final = frozenset({"password"})
 _OWN_UNDER_API: Final = frozenset(
     {"openapi.json", "asyncapi.json", "status.json", "docs"}
@@ -72,8 +74,21 @@ UPLOAD: Final = RouteClass(
 )
 _HEAVY_SEGMENTS: Final = frozenset({"reports", "history", "forecasts", "dashboards"})
 _FILE_ENDINGS: Final = frozenset({"results", "file", "download", "export"})
-PROVED: Final = {("POST", "/api/v1/exports"): "exports:run"}
-"""What needs a fresh proof of who it is, and the right to it."""
+PROVED: Final = tuple(
+    (method, re.compile(f"/api/v1/{place}"), right)
+    for method, place, right in (
+        ("POST", "exports", "exports:run"),
+        ("POST", "audit/export", "audit:export"),
+        ("POST", "api-keys(/[^/]+/rotate)?", "api_keys:write"),
+        ("POST", "roles", "roles:write"),
+        ("PATCH", "roles/[^/]+", "roles:write"),
+        ("DELETE", "roles/[^/]+", "roles:write"),
+        ("POST", "users/me/(password|totp|recovery-codes)", None),
+        ("DELETE", "users/me/totp", None),
+        ("POST", "users/[^/]+/(reset-mfa|resend-invitation)", "users:write"),
+    )
+)
+"""What needs a fresh proof of who it is, and the right to it (None: everybody's)."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +169,8 @@ class RoutingTable:
 def _classify(method: str, segment: str, deeper: list[str]) -> RouteClass:
     if segment == "sessions":
         return VITAL
-    if segment == "imports" and method == "POST" and not deeper:
+    named = segment == "imports" and not deeper
+    if method == "POST" and (named or deeper[1:] == ["attachments"]):
         return UPLOAD
     if segment == "exports" or (deeper and deeper[-1] in _FILE_ENDINGS):
         return STREAM

@@ -32,6 +32,7 @@ _NOTICES: Final = {
     "wrong": "E-mail or password is wrong.",
     "code": "The code is wrong, was used before, or came too late.",
     "often": "Too many attempts. Wait a few minutes and try again.",
+    "sent": "If there is such an account, a link is on its way to it.",
     "set": "The password is set. Sign in with it.",
     "old": "This link was used, or it is too old. Ask for a new one.",
 }
@@ -74,6 +75,12 @@ def start() -> Response:
     if page is not None:
         return _application(page, known)
     return _page("start.html", here="start", board=_boards().now(), **_about(known))
+
+
+@site.get("/forgotten")
+def show_forgotten() -> Response:
+    """The form for who forgot the password."""
+    return _page("forgotten.html")
 
 
 @site.get("/<screen:place>")

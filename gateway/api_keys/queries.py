@@ -37,7 +37,7 @@ def find_key_holder(text: str, store: Store) -> KeyHolder | None:
     if user is None or user.state != "active":
         return None
     keys.rows.update_one({"_id": key.id}, [{"$set": {"last_used_at": "$$NOW"}}])
-    own = get_rights(user)
+    own = get_rights(user, store)
     return KeyHolder(
         key=key,
         user=user,

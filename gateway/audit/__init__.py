@@ -2,6 +2,6 @@
 
 URL: /api/v1/audit
 Collection: audit_entries, audit_blocks
-Publishes: gateway.access.denied.v1
+Publishes: gateway.access.denied.v1, gateway.audit_log.exported.v1
 Consumes: every type
 """

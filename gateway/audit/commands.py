@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final
 
 from chassis.mongo import Transaction
-from gateway.audit.events import AccessDenied
+from gateway.audit.events import AccessDenied, AuditLogExported
 from gateway.audit.model import MOST_ENTRIES, Block
 from gateway.audit.repository import BlockRepository, EntryRepository
 
@@ -22,6 +22,15 @@ class NoteDenial:
     principal: str
     place: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteExport:
+    """The caller takes the entries of a time with him."""
+
+    first: datetime
+    last: datetime
+    filters: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +53,12 @@ def note_denial(command: NoteDenial, tx: Transaction) -> None:
         reason=command.reason,
     )
     tx.publish("access", denied)
+
+
+def note_export(command: NoteExport, tx: Transaction) -> None:
+    """Tell that the log leaves the house, before it does."""
+    principal = tx.caller.principal
+    tx.publish("audit_log", AuditLogExported(principal=principal, **vars(command)))
 
 
 def seal_block(command: SealBlock, tx: Transaction) -> bool:

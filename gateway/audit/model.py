@@ -24,10 +24,14 @@ def result_of(type_: str) -> Result:
     return "failed" if word in FAILURES else "done"
 
 
+def line_of(row: Mapping[str, Any]) -> str:
+    """Return a stored entry in its one spelling: its SHA-256 is the entry's digest."""
+    return json.dumps(row, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
 def digest_of(row: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a stored entry: every field counts, their order not."""
-    text = json.dumps(row, sort_keys=True, separators=(",", ":"), default=_plain)
-    return sha256(text.encode()).hexdigest()
+    return sha256(line_of(row).encode()).hexdigest()
 
 
 def _plain(value: object) -> str:
@@ -73,11 +77,14 @@ class Block:
         }
         return cls(**parts, digest=digest_of(parts), sealed_at=sealed_at)
 
+    def parts(self) -> dict[str, Any]:
+        """Return what the block's digest is of."""
+        left_out = {"digest", "sealed_at", "is_floor"}
+        return {k: v for k, v in asdict(self).items() if k not in left_out}
+
     def is_whole(self) -> bool:
         """Whether the block is as it was sealed; a floor has lost its entries."""
-        left_out = {"digest", "sealed_at", "is_floor"}
-        parts = {k: v for k, v in asdict(self).items() if k not in left_out}
-        return self.is_floor or digest_of(parts) == self.digest
+        return self.is_floor or digest_of(self.parts()) == self.digest
 
     def follows(self, before: "Block | None") -> bool:
         """Whether it is the block after ``before``; without one, the first known."""

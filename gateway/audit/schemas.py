@@ -24,6 +24,15 @@ class VerifyQuerySchema(Schema):
     last = Instant(data_key="to")
 
 
+class ExportSchema(VerifyQuerySchema):
+    """Which entries: of a time, by whom, of what, with which result."""
+
+    actor = Line(least=1)
+    object = Line(least=1)
+    action = Line(least=1)
+    result = Enum(RESULTS)
+
+
 class BrokenSchema(Schema):
     block = Int()
     entry = Ref(allow_none=True)

@@ -124,6 +124,17 @@ MY_DAY: Final[Mapping[str, Part]] = {
 """``soon`` is when a case counts as near its target."""
 
 
+BULK: Final[Mapping[str, Part]] = {
+    segment: Part(service, f"{segment}:read", f"/api/v1/{segment}/bulk?limit={MOST}")
+    for service, segments in {
+        "contacts": ("contacts", "companies"),
+        "interactions": ("activities", "cases", "deals", "tasks"),
+    }.items()
+    for segment in segments
+}
+"""The lists whose records are changed many at once."""
+
+
 def subjects(body: Any) -> Iterator[tuple[str, str]]:
     """Find the persons and companies that a part speaks of: kind and id."""
     if isinstance(body, list):

@@ -9,7 +9,7 @@ from chassis.domain import GoneError, NotFoundError
 from chassis.mongo import Caller
 from gateway.asking import Asker, Neighbours, Question, Said
 from gateway.door import ServiceAwayError
-from gateway.overviews.model import COMPANY, CONTACT, MY_DAY, Part, named_ids
+from gateway.overviews.model import BULK, COMPANY, CONTACT, MY_DAY, Part, named_ids
 
 SECONDS: Final = 1.5
 NAMING: Final = 0.2
@@ -24,6 +24,14 @@ class Overview:
     parts: dict[str, Any] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     incomplete: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class BulkActions:
+    """What the caller changed in many records, and whose lists did not answer."""
+
+    items: list[Any]
+    incomplete: list[str]
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,23 @@ class Desk:
         if parts and not said:
             raise ServiceAwayError
         return self._page(said, parts)
+
+    def bulk_actions(self, service: str | None, state: str | None) -> BulkActions:
+        """Return the caller's changes of many records, the newest first.
+
+        Raises ServiceAwayError when no service answers.
+        """
+        whole = {n: p for n, p in BULK.items() if service in (None, p.service)}
+        parts = self._allowed(whole)
+        said = self._ask(parts, {})
+        if parts and not said:
+            raise ServiceAwayError
+        rows = [
+            row for each in said.values() if each.is_good for row in each.body["items"]
+        ]
+        kept = [row for row in rows if state in (None, row["state"])]
+        kept.sort(key=lambda row: row["created_at"], reverse=True)
+        return BulkActions(kept, [name for name in parts if name not in said])
 
     def _subject(
         self,

@@ -8,6 +8,8 @@ from chassis.web import Blueprint, here, shown
 from gateway.asking import NEIGHBOURS, Asker
 from gateway.overviews.queries import Desk, Overview
 from gateway.overviews.schemas import (
+    BulkActionsSchema,
+    BulkQuery,
     CompanyPartsSchema,
     ContactPartsSchema,
     DaySchema,
@@ -44,13 +46,26 @@ def show_my_day(query: dict[str, Any]) -> Response:
     return _shown(_desk().my_day(here.now, query.get("date")))
 
 
+@blueprint.get("/bulk-actions")
+@blueprint.signed_in()
+@blueprint.query(BulkQuery)
+@blueprint.response(200, BulkActionsSchema)
+def list_bulk_actions(query: dict[str, Any]) -> Response:
+    """List what the caller changes, or changed, in many records at once."""
+    found = _desk().bulk_actions(query.get("service"), query.get("state"))
+    return _marked(shown(found, BulkActionsSchema), found.incomplete)
+
+
 def _desk() -> Desk:
     asker = Asker(request.environ["kith.known"].token, here.request_id)
     return Desk(current_app.extensions[NEIGHBOURS], asker, here.caller)
 
 
 def _shown(page: Overview) -> Response:
-    response = shown(page, OverviewSchema)
-    if page.incomplete:
+    return _marked(shown(page, OverviewSchema), page.incomplete)
+
+
+def _marked(response: Response, incomplete: list[str]) -> Response:
+    if incomplete:
         response.headers["X-Completed"] = "false"
     return response

@@ -1,7 +1,7 @@
 """What the pages ask and show."""
 
 from chassis.web import Day, Enum, Json, Line, List, Map, Schema
-from gateway.overviews.model import COMPANY, CONTACT
+from gateway.overviews.model import BULK, COMPANY, CONTACT
 
 
 class ContactPartsSchema(Schema):
@@ -31,4 +31,22 @@ class OverviewSchema(Schema):
 
     parts = Map(Json())
     names = Map(Line())
+    incomplete = List(Line())
+
+
+class BulkQuery(Schema):
+    """Of which service, and in which state; all unless said."""
+
+    service = Enum(sorted({part.service for part in BULK.values()}))
+    state = Enum(("running", "finished", "undoing", "undone", "failed"))
+
+
+class BulkActionsSchema(Schema):
+    """Changes of many records as their services show them.
+
+    A list that did not answer in time is named in ``incomplete``. Each is undone where
+    it was made: ``POST /{segment}/bulk/{id}/undo``.
+    """
+
+    items = List(Json())
     incomplete = List(Line())

@@ -8,6 +8,7 @@ from gateway.sessions.events import SessionRefused, UserSignedIn
 from gateway.sessions.model import IDLE, IDLE_OUTSOURCED, STEP_UP, Session, hash_of
 from gateway.sessions.repository import SessionRepository
 from gateway.users.model import User
+from gateway.users.queries import get_rights
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ class EndSession:
 
 
 def start_session(command: StartSession, tx: Transaction) -> Session:
-    outsourced = "outsourced_operator" in command.user.role_ids
+    outsourced = get_rights(command.user, tx).is_outsourced
     session = Session.start(
         user_id=command.user.id,
         secret=command.secret,

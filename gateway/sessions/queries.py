@@ -31,7 +31,7 @@ class SignedIn:
     @property
     def lacks_factor(self) -> bool:
         """Whether a role of his asks for a second factor that he has not set up."""
-        return self.user.needs_factor and not self.user.mfa.totp
+        return self.rights.requires_mfa and not self.user.mfa.totp
 
 
 def find_signed_in(secret: str, store: Store) -> SignedIn | None:
@@ -51,7 +51,7 @@ def find_signed_in(secret: str, store: Store) -> SignedIn | None:
     return SignedIn(
         session=session,
         user=user,
-        rights=get_rights(user),
+        rights=get_rights(user, store),
         membership=find_membership(store, user.id, user.team_ids),
     )
 

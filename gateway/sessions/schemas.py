@@ -15,6 +15,17 @@ class CodeSignInSchema(Schema):
     code = Line(required=True, most=40)
 
 
+class ForgottenSchema(Schema):
+    email = Email(required=True)
+
+
+class NewPasswordSchema(Schema):
+    """The secret of the link, and what the password is from now on."""
+
+    token = Line(required=True, most=200)
+    new = Line(required=True, most=128)
+
+
 class StepUpSchema(Schema):
     """A code; the password where there is no second factor."""
 

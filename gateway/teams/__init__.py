@@ -2,6 +2,7 @@
 
 URL: /api/v1/teams
 Collection: teams
-Publishes: gateway.team.created.v1, gateway.team.updated.v1
+Publishes: gateway.team.created.v1, gateway.team.updated.v1,
+    gateway.team.deleted.v1
 Consumes: nothing
 """

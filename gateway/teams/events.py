@@ -35,6 +35,7 @@ class TeamState:
     holidays: tuple[date, ...]
     created_at: datetime
     updated_at: datetime
+    absorbed_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +49,12 @@ class TeamUpdated(DomainEvent):
     type: ClassVar[str] = "gateway.team.updated.v1"
     after: TeamState
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamDeleted(DomainEvent):
+    """``moved_to`` is the team that has its members and records from then on."""
+
+    type: ClassVar[str] = "gateway.team.deleted.v1"
+    after: TeamState
+    moved_to: str

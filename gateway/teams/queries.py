@@ -3,8 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from chassis.domain import NotFoundError
 from chassis.mongo import Store
-from gateway.teams.model import Team
+from gateway.teams.model import Hours, Team
 from gateway.teams.repository import TeamRepository
 
 
@@ -27,8 +28,39 @@ def get_team(team_id: str, store: Store) -> Team:
     return TeamRepository(store).get(team_id)
 
 
-def get_workspace(store: Store) -> Team | None:
-    return TeamRepository(store).workspace()
+def find_seen(team_ids: Collection[str], store: Store) -> set[str]:
+    """Return those of some teams that the caller sees."""
+    # To name a team one has to see it, also where one may not change it.
+    teams = TeamRepository(Store(store.database, store.caller, session=store.session))
+    where = {"$and": [{"_id": {"$in": [*team_ids]}}, teams.visible()]}
+    return {row["_id"] for row in teams.rows.find(where, projection=[])}
+
+
+def get_heir(
+    team_id: str, version: int | None, move_to: str | None, store: Store
+) -> tuple[Team, Team]:
+    """Return a team that may go, and the one that has its records from then on.
+
+    Without a wish that is the team above. Raises NotFoundError, StaleVersionError,
+    WorkspaceStaysError, ReferenceNotFoundError.
+    """
+    return TeamRepository(store).with_heir(team_id, version, move_to)
+
+
+def get_hours(team_id: str, store: Store) -> Hours:
+    """When a visible team is open; what it does not say is said above it."""
+    teams = TeamRepository(store)
+    team = teams.get(team_id)
+    above = teams.above(team)
+    return Hours.of(team, *above)
+
+
+def get_workspace(store: Store) -> Team:
+    """Return the company itself, whoever asks; raises NotFoundError."""
+    workspace = TeamRepository(store).workspace()
+    if workspace is None:
+        raise NotFoundError
+    return workspace
 
 
 def find_membership(
@@ -39,4 +71,6 @@ def find_membership(
     led = [row["_id"] for row in rows.find({"team_lead_ids": user_id}, projection=[])]
     below = rows.find({"ancestor_ids": {"$in": led}}, projection=[]) if led else ()
     every = {*team_ids, *led, *(row["_id"] for row in below)}
+    took = rows.find({"_id": {"$in": [*every]}}, projection=["absorbed_ids"])
+    every |= {each for row in took for each in row.get("absorbed_ids", ())}
     return Membership(team_ids=tuple(sorted(every)), led_team_ids=tuple(sorted(led)))

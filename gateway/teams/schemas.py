@@ -3,7 +3,7 @@
 import re
 from typing import Any, get_args
 
-from chassis.web import Day, Enum, Instant, Int, Line, List, Nested, Ref, Schema
+from chassis.web import Bool, Day, Enum, Instant, Int, Line, List, Nested, Ref, Schema
 from gateway.teams.commands import CreateTeam
 from gateway.teams.events import OpenHours
 from gateway.teams.model import TeamKind
@@ -53,15 +53,41 @@ class ChangeTeamSchema(Schema):
     holidays = List(Day(), most=200)
 
 
+class ChangeWorkspaceSchema(ChangeTeamSchema):
+    """``confirm`` is needed for another zone: it moves what is still to come."""
+
+    confirm = Bool()
+
+
 class TeamSchema(ChangeTeamSchema):
     id = Ref()
     version = Int()
     kind = Enum(get_args(TeamKind))
     parent_id = Ref(allow_none=True)
     ancestor_ids = List(Ref())
+    absorbed_ids = List(Ref())
     created_at = Instant()
     updated_at = Instant()
 
 
 class TeamsSchema(Schema):
     items = List(Nested(TeamSchema), most=10_000)
+
+
+class SpanSchema(Schema):
+    """Of which time, at most 62 days."""
+
+    first = Instant(required=True, data_key="from")
+    last = Instant(required=True, data_key="to")
+
+
+class WindowSchema(Schema):
+    opens = Instant()
+    closes = Instant()
+
+
+class WindowsSchema(Schema):
+    """When a team is open; ``zone`` is whose clock says so."""
+
+    zone = Line()
+    items = List(Nested(WindowSchema))

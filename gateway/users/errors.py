@@ -15,10 +15,6 @@ class WrongStateError(ConflictError):
     """The account is not in the state for this."""
 
 
-class UnknownRoleError(RuleViolationError):
-    """There is no such role."""
-
-
 class CombinedRoleError(RuleViolationError):
     """An outsourced operator has no other role."""
 
@@ -45,10 +41,6 @@ class NoFactorError(ConflictError):
 
 class StepUpRequiredError(ForbiddenError):
     """This needs a fresh proof that it is you."""
-
-
-class BeyondOwnRightsError(ForbiddenError):
-    """Nobody can grant a right that he does not have."""
 
 
 class UsedTokenError(GoneError):

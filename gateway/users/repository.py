@@ -32,6 +32,14 @@ class UserRepository(Repository[User]):
         """Keep the seed of a second factor that is not in use yet: no fact."""
         self.rows.update_one({"_id": user_id}, {"$set": {"totp_offered": sealed}})
 
+    def keep_token(self, user: User) -> None:
+        """Keep the link that an account waits for: no fact, and no secret either."""
+        kept = {
+            "token_hash": user.token_hash,
+            "token_expires_at": user.token_expires_at,
+        }
+        self.rows.update_one({"_id": user.id}, {"$set": kept})
+
     def burn_step(self, user_id: str, step: int) -> bool:
         """Use a time step up, with all before it; False when it was used already."""
         fresh = {"_id": user_id, "totp_step": {"$lt": step}}
@@ -42,6 +50,21 @@ class UserRepository(Repository[User]):
         """How many other active accounts hold a role."""
         where = {"role_ids": role, "state": "active", "_id": {"$ne": user_id}}
         return self.rows.count(where, limit=1)
+
+    def holders(self, role: str, most: int) -> list[User]:
+        """Everybody who holds a role, whoever asks, up to ``most``."""
+        found = self.rows.find({"role_ids": role}).limit(most)
+        return list(map(self.from_document, found))
+
+    def members(self, team_id: str, most: int) -> list[User]:
+        """Everybody in a team, whoever asks, up to ``most``."""
+        his = {"$or": [{"team_ids": team_id}, {"primary_team_id": team_id}]}
+        return list(map(self.from_document, self.rows.find(his).limit(most)))
+
+    def combinations(self, role: str) -> set[tuple[str, ...]]:
+        """The roles that somebody has together with this one."""
+        found = self.rows.find({"role_ids": role}, projection=["role_ids"])
+        return {tuple(row["role_ids"]) for row in found}
 
     def touch_role_holders(self, role: str) -> None:
         """Make two commands that count the holders of a role exclude each other."""

@@ -15,13 +15,9 @@ from chassis.web import (
     Ref,
     Schema,
 )
-from gateway.roles.model import BUILTIN
 from gateway.users.events import Presence
 from gateway.users.model import UserFunction
-
-
-def _roles() -> List:
-    return List(Enum(BUILTIN), most=len(BUILTIN))
+from gateway.users.queries import REASONS
 
 
 class PresenceSchema(Schema):
@@ -45,7 +41,7 @@ class ProfileSchema(Schema):
 class ChangeUserSchema(ProfileSchema):
     team_ids = List(Ref(), most=50)
     primary_team_id = Ref(allow_none=True)
-    role_ids = _roles()
+    role_ids = List(Line(most=60, least=1), most=20)
     function = Enum(get_args(UserFunction), allow_none=True)
     deputy_id = Ref(allow_none=True)
 
@@ -107,6 +103,40 @@ class RightsSchema(Schema):
     user_id = Ref()
     permissions = Map(Line(), most=1000)
     masks = Map(Line())
+    requires_mfa = Bool()
+
+
+class RightsQuerySchema(Schema):
+    user_id = Ref(required=True)
+
+
+class RemoveRoleSchema(Schema):
+    """Which role those get who have this one."""
+
+    replace_with = Line(most=60)
+
+
+class RemoveTeamSchema(Schema):
+    """Which team its members and records come to."""
+
+    move_to = Ref()
+
+
+class CheckRightSchema(Schema):
+    """``record`` is the id of a record of the permission's feature."""
+
+    user_id = Ref(required=True)
+    permission = Line(required=True, most=100)
+    record = Ref()
+
+
+class CheckedSchema(Schema):
+    """``roles`` are those that grant it."""
+
+    allowed = Bool()
+    because = Enum(REASONS)
+    scope = Line(allow_none=True)
+    roles = List(Line())
 
 
 class DeactivateUserSchema(Schema):
@@ -115,9 +145,4 @@ class DeactivateUserSchema(Schema):
 
 class ChangePasswordSchema(Schema):
     current = Line(required=True, most=128)
-    new = Line(required=True, most=128)
-
-
-class RedeemTokenSchema(Schema):
-    token = Line(required=True, most=100)
     new = Line(required=True, most=128)

@@ -57,6 +57,17 @@ class Hub:
         for arrived, notice in missed:
             stream.offer(arrived, notice)
 
+    def follow(self, stream: Stream, channels: frozenset[str]) -> None:
+        """Let a stream follow other channels.
+
+        Of new ones it is told what just happened: a page reads a record first, and
+        follows it then.
+        """
+        new, stream.channels = channels - stream.channels, channels
+        for arrived, notice in self._ring.fresh(self.now()):
+            if new & notice.channels:
+                stream.show(arrived, notice)
+
     def tell(self, notice: Notice) -> None:
         """Keep a notice and offer it to every stream."""
         now = self.now()

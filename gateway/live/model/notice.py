@@ -11,7 +11,7 @@ PERSONAL: Final = {
     "campaigns.campaign.finished.v1": "run_finished",
 }
 """Facts that one person is told of by himself, with the kind that pages know."""
-
+LIST: Final = "list/"
 
 OWN: Final = frozenset({"reminder", "export", "dashboard", "search_mark"})
 """Entities that everybody sees only his own of, whatever else he may read."""
@@ -53,6 +53,11 @@ class Notice:
     def records(self) -> frozenset[str]:
         """The channels of records that it belongs into."""
         return frozenset({self.subject} | ({self.about} if self.about else set()))
+
+    @property
+    def channels(self) -> frozenset[str]:
+        """All channels that it belongs into, but the own one of who is told of it."""
+        return self.records | {f"{LIST}{self.feature}"}
 
     @property
     def kind(self) -> str | None:

@@ -8,6 +8,7 @@ from gateway.live.model.notice import Notice
 
 KEEP_MS: Final = 5 * 60 * 1000
 OVERLAP_MS: Final = 2000
+FRESH_MS: Final = 60_000
 MOST: Final = 50_000
 
 
@@ -37,5 +38,11 @@ class Ring:
         """Return what came after a position, and when; None where some is not known."""
         if not max(self._since, now - KEEP_MS) <= position <= now + OVERLAP_MS:
             return None
-        since = position - OVERLAP_MS
+        return self._since_then(position - OVERLAP_MS)
+
+    def fresh(self, now: int) -> Iterator[tuple[int, Notice]]:
+        """Return what came in the last minute, and when."""
+        return self._since_then(now - FRESH_MS)
+
+    def _since_then(self, since: int) -> Iterator[tuple[int, Notice]]:
         return (entry for entry in self._entries if entry[0] >= since)

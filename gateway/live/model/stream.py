@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from chassis.domain import new_id
-from gateway.live.model.notice import Notice
+from gateway.live.model.notice import LIST, Notice
 from gateway.live.model.ticket import Viewer
 
 HOLDS: Final = 256
 SAID: Final = 20
 ME: Final = "me"
-LIST: Final = "list/"
 Message = tuple[int, str, dict[str, Any]]
 """When it arrived here, its name, its data."""
 
@@ -39,12 +38,16 @@ class Stream:
         )
 
     def offer(self, arrived: int, notice: Notice) -> None:
-        """Put a notice in line if it belongs here and the viewer may see it."""
+        """Put a notice in line if it belongs here."""
         is_mine = notice.recipient == self.viewer.user_id and ME in self.channels
         if is_mine and notice.kind:
             self.put(arrived, "personal", {"kind": notice.kind, **notice.shape()})
-        wanted = {f"{LIST}{notice.feature}", *notice.records}
-        if wanted & self.channels and self.viewer.sees(notice, self.records):
+        if notice.channels & self.channels:
+            self.show(arrived, notice)
+
+    def show(self, arrived: int, notice: Notice) -> None:
+        """Put a notice in line if the viewer may see it."""
+        if self.viewer.sees(notice, self.records):
             self.put(arrived, "notice", notice.shape())
 
     def put(self, arrived: int, event: str, shape: dict[str, Any]) -> None:

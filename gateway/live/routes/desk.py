@@ -133,9 +133,8 @@ class Desk:
     async def _change(self, asked: Asked) -> Answer:
         wanted = _read(asked.body, ChannelsBody)
         stream = self._own(asked, wanted.connection_id)
-        stream.channels = await self._allowed(
-            stream.viewer, wanted.channels, stream.records
-        )
+        channels = await self._allowed(stream.viewer, wanted.channels, stream.records)
+        self._hub.follow(stream, channels)
         for subject in stream.presence.keys() - stream.records:
             del stream.presence[subject]
             self._tell(stream, subject, "left")

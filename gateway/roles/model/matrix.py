@@ -4,10 +4,16 @@ A cell lists rights: ``r`` read, ``w`` write, ``d`` delete, each with the suffix
 ``o`` own, ``t`` team or ``a`` all; a special permission is named with its suffix.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-from gateway.roles.model.role import RecordScope, Role
+from gateway.roles.errors import (
+    OutsourcedRightError,
+    UnknownFieldError,
+    UnknownPermissionError,
+)
+from gateway.roles.model.role import OUTSOURCED, STRONG, Mode, RecordScope, Role
 
 _ROLES: Final = (
     *("account_manager", "team_lead", "service", "outsourced_operator"),
@@ -77,8 +83,9 @@ _ROWS: Final = {
     ),
     "ad_sources experiments engagement": "- | rt | - | - | ra wa | ra | ra | ra wa",
     "reports dashboards forecasts alerts history deals_funnel meetings source_roi"
-    " team_targets product_sales campaign_results refusals_analysis customer_base"
+    " product_sales campaign_results refusals_analysis customer_base"
     " service_quality": "ro | rt | rt | ro | ra | ra wa | ra | ra wa",
+    "team_targets": "ro | rt wt | rt | ro | ra | ra wa | ra | ra wa",
     "schedules": (
         "ro | rt | rt | - | ra | ra wa | ra | ra wa schedules:external=a"
         " reports:read_margin=a"
@@ -91,19 +98,20 @@ _ROWS: Final = {
 }
 _LISTS: Final = (
     *("contacts", "companies", "activities", "tasks", "cases", "deals", "purchases"),
-    *("segments", "campaigns"),
+    *("segments", "campaigns", "audit"),
 )
 _ACTIONS: Final = {"r": "read", "w": "write", "d": "delete"}
 _SCOPES: Final[Mapping[str, RecordScope]] = {"o": "own", "t": "team", "a": "all"}
 
+_HIDDEN: Final[Mode] = "hidden"
 _M1: Final = ("contacts.budget_band", "contacts.motives", "products.margin")
 _M2: Final = (
     *("contacts.notes", "contacts.addresses", "contacts.children"),
     "contacts.household",
 )
-MASKS: Final[Mapping[str, Mapping[str, str]]] = {
-    "service": dict.fromkeys(_M1, "hidden"),
-    "marketer": dict.fromkeys(_M2, "hidden") | {"contacts.phones": "masked"},
+MASKS: Final[Mapping[str, Mapping[str, Mode]]] = {
+    "service": dict.fromkeys(_M1, _HIDDEN),
+    "marketer": {**dict.fromkeys(_M2, _HIDDEN), "contacts.phones": "masked"},
 }
 _NAMES: Final = {
     "admin": "Administrator",
@@ -138,14 +146,16 @@ def _cells(column: int) -> dict[str, RecordScope]:
 
 
 def _role(key: str, permissions: Mapping[str, RecordScope]) -> Role:
-    strong = {"campaigns:launch", "campaigns:approve", "exports:run"}
-    named = {"admin", "privacy_officer", "outsourced_operator"}
+    named = {"admin", "privacy_officer", OUTSOURCED}
     return Role(
+        id=key,
         key=key,
+        version=1,
+        is_builtin=True,
         name=_NAMES[key],
         permissions=permissions,
         masks=MASKS.get(key, {}),
-        requires_mfa=key in named or not strong.isdisjoint(permissions),
+        requires_mfa=key in named or not STRONG.isdisjoint(permissions),
     )
 
 
@@ -184,3 +194,35 @@ BUILTIN: Final[Mapping[str, Role]] = _builtin()
 PERMISSIONS: Final = tuple(
     sorted({name for role in BUILTIN.values() for name in role.permissions})
 )
+MODES: Final[tuple[Mode, ...]] = ("hidden", "masked", "read_only")
+FIELDS: Final = tuple(
+    f"{entity}.{name}"
+    for entity, names in {
+        "contacts": "phones emails social addresses job_title external_id source tags"
+        " attributes notes children household budget_band motives",
+        "companies": "phones emails social addresses registration_no tax_no billing"
+        " attributes",
+        "products": "margin",
+    }.items()
+    for name in names.split()
+)
+"""What a role can hide; of attributes also a single one, by its key."""
+_ATTRIBUTE: Final = re.compile(
+    r"(?:contacts|companies)\.attributes\.[a-z][a-z0-9_]{0,40}"
+)
+
+
+def check_known(role: Role) -> None:
+    """Refuse a role that names what does not exist, or what it can never give.
+
+    Raises UnknownPermissionError, UnknownFieldError, OutsourcedRightError.
+    """
+    for permission in role.permissions:
+        pointer = f"/permissions/{permission}"
+        if permission not in PERMISSIONS:
+            raise UnknownPermissionError(pointer=pointer)
+        if role.is_outsourced and "export" in permission:
+            raise OutsourcedRightError(pointer=pointer)
+    for name in role.masks:
+        if name not in FIELDS and not _ATTRIBUTE.fullmatch(name):
+            raise UnknownFieldError(pointer=f"/masks/{name}")

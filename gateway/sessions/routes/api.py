@@ -20,14 +20,19 @@ from gateway.sessions.routes.attempt import (
     prove_by_password,
     set_cookies,
 )
+from gateway.sessions.routes.forgotten import ask_for_link
 from gateway.sessions.schemas import (
     CodeSignInSchema,
+    ForgottenSchema,
+    NewPasswordSchema,
     SessionsSchema,
     SignedInSchema,
     SignInSchema,
     SteppedUpSchema,
     StepUpSchema,
 )
+from gateway.users.commands import RedeemToken, redeem_token
+from gateway.users.model import checked_password
 from gateway.users.queries import get_me
 
 blueprint = Blueprint("gateway.sessions", "Signing in and out")
@@ -49,6 +54,26 @@ def post_code(body: dict[str, str]) -> Response:
     """The second step of signing in."""
     signed_in = attempt_code(body["token"], body["code"])
     return _opened(signed_in)
+
+
+@blueprint.post("/password-reset")
+@blueprint.open_to_all()
+@blueprint.arguments(ForgottenSchema)
+@blueprint.response(202)
+def post_forgotten(body: dict[str, str]) -> Response:
+    """Have a link sent that sets a new password: the same answer for everybody."""
+    ask_for_link(body["email"])
+    return Response(status=202)
+
+
+@blueprint.post("/password-reset/confirm")
+@blueprint.open_to_all()
+@blueprint.arguments(NewPasswordSchema)
+@blueprint.response(204)
+def post_new_password(body: dict[str, str]) -> Response:
+    """Set the password that the link allows, once; every session ends."""
+    new = Doors.here().passwords.hash(checked_password(body["new"]))
+    return done(redeem_token, RedeemToken(token=body["token"], password_hash=new))
 
 
 @blueprint.post("/step-up")

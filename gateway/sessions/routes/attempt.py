@@ -1,6 +1,5 @@
 """One attempt to sign in: throttled, equally slow for everybody, never anonymous."""
 
-import hashlib
 import http
 import math
 from collections.abc import Iterable
@@ -26,7 +25,7 @@ from gateway.sessions.model import Session, hash_of, new_secret
 from gateway.sessions.queries import count_device_sessions
 from gateway.users.commands import UseFactor, use_factor
 from gateway.users.errors import InvalidEmailError
-from gateway.users.model import Passwords, User
+from gateway.users.model import Passwords, User, normal_email
 from gateway.users.queries import find_by_email, find_user
 
 QUARTER_HOUR: Final = 15
@@ -207,12 +206,20 @@ def _find(email: str, store: Store) -> User | None:
 def _budgets(
     email: str, user: User | None, device: str, store: Store
 ) -> Iterable[Budget]:
-    account = hashlib.sha256(email.strip().casefold().encode()).hexdigest()
     yield "sign-in-address", PER_ADDRESS, request.remote_addr or ""
     if user and device and count_device_sessions(user.id, hash_of(device), store):
         yield "sign-in-device", PER_DEVICE, f"{user.id}/{hash_of(device)}"
     else:
-        yield "sign-in-account", PER_ACCOUNT, account
+        yield "sign-in-account", PER_ACCOUNT, account_of(email)
+
+
+def account_of(email: str) -> str:
+    """Return what an account is counted under: the same however it is written."""
+    try:
+        email = normal_email(email)
+    except InvalidEmailError:
+        email = email.strip().casefold()
+    return hash_of(email)
 
 
 def _check(limiter: Limiter, budgets: Iterable[Budget]) -> None:

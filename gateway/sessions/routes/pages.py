@@ -25,6 +25,7 @@ from gateway.sessions.routes.attempt import (
     cookie_rules,
     set_cookies,
 )
+from gateway.sessions.routes.forgotten import ask_for_link
 
 pages = Blueprint("pages", __name__)
 _PAGES: Final = frozenset({"", "status", "docs", SCREENS})
@@ -48,6 +49,16 @@ def sign_in() -> Response:
     response = _go(after)
     set_cookies(response, signed_in)
     return response
+
+
+@pages.post("/forgotten")
+def forgotten() -> Response:
+    """Take the form; the answer never tells whether there is such an account."""
+    try:
+        ask_for_link(request.form.get("email", "")[:254])
+    except TooManyAttemptsError:
+        return _go("/?notice=often")
+    return _go("/?notice=sent")
 
 
 def _signed_in(form: Mapping[str, str]) -> SignedIn:

@@ -9,6 +9,7 @@ from gateway.users.commands.accounts import (
     InviteUser,
     ReactivateUser,
     RedeemToken,
+    ResendInvitation,
     change_own_profile,
     change_password,
     change_user,
@@ -17,6 +18,22 @@ from gateway.users.commands.accounts import (
     invite_user,
     reactivate_user,
     redeem_token,
+    resend_invitation,
+)
+from gateway.users.commands.links import AskReset, SendReset, ask_reset, send_reset
+from gateway.users.commands.members import (
+    ChangeMembership,
+    MoveMembers,
+    RemoveTeam,
+    change_membership,
+    move_members,
+    remove_team,
+)
+from gateway.users.commands.roles import (
+    RemoveRole,
+    ReplaceRole,
+    remove_role,
+    replace_role,
 )
 from gateway.users.commands.second_factor import (
     ConfirmFactor,
@@ -34,6 +51,8 @@ from gateway.users.commands.second_factor import (
 )
 
 __all__ = [
+    "AskReset",
+    "ChangeMembership",
     "ChangeOwnProfile",
     "ChangePassword",
     "ChangeUser",
@@ -41,13 +60,21 @@ __all__ = [
     "DeactivateUser",
     "FoundUser",
     "InviteUser",
+    "MoveMembers",
     "OfferFactor",
     "ReactivateUser",
     "RedeemToken",
     "RemoveFactor",
+    "RemoveRole",
+    "RemoveTeam",
     "RenewCodes",
+    "ReplaceRole",
+    "ResendInvitation",
     "ResetFactor",
+    "SendReset",
     "UseFactor",
+    "ask_reset",
+    "change_membership",
     "change_own_profile",
     "change_password",
     "change_user",
@@ -55,11 +82,17 @@ __all__ = [
     "deactivate_user",
     "found_user",
     "invite_user",
+    "move_members",
     "offer_factor",
     "reactivate_user",
     "redeem_token",
     "remove_factor",
+    "remove_role",
+    "remove_team",
     "renew_codes",
+    "replace_role",
+    "resend_invitation",
     "reset_factor",
+    "send_reset",
     "use_factor",
 ]

@@ -11,32 +11,42 @@ from chassis.domain import (
     StaleVersionError,
 )
 from chassis.mongo import Transaction
-from gateway.roles.model import BUILTIN, rights_of
+from gateway.roles.commands import HoldRoles, hold_roles
+from gateway.roles.errors import BeyondOwnRightsError, UnknownRoleError
+from gateway.roles.model import Role, narrowed, rights_of
 from gateway.teams.commands import FoundWorkspace, found_workspace
+from gateway.teams.queries import find_seen
+from gateway.users.commands.links import SendInvitation, send_invitation
 from gateway.users.errors import (
-    BeyondOwnRightsError,
     CombinedRoleError,
     LastAdminError,
-    UnknownRoleError,
     UsedTokenError,
+    WrongStateError,
 )
 from gateway.users.model import User, hashed_token, normal_email
 from gateway.users.model.user import INVITATION
 from gateway.users.repository import UserRepository
 
 ADMIN: Final = "admin"
-OUTSOURCED: Final = "outsourced_operator"
 
 
 @dataclass(frozen=True, kw_only=True)
 class InviteUser:
-    """``token`` is the random secret of the link that opens the account."""
+    """``token`` is the random secret behind ``place``: the link opens the account."""
 
     email: str
     name: str
     token: str
+    place: str
     role_ids: tuple[str, ...] = ()
     profile: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResendInvitation:
+    user_id: str
+    token: str
+    place: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +100,7 @@ class RedeemToken:
 
 
 def invite_user(command: InviteUser, tx: Transaction) -> User:
-    _may_grant(tx, command.role_ids)
+    _check_roles(tx, command.role_ids)
     user = User.invite(
         email=command.email,
         name=command.name,
@@ -100,6 +110,26 @@ def invite_user(command: InviteUser, tx: Transaction) -> User:
     _check_references(tx, command.profile)
     user.await_token(command.token, INVITATION)
     UserRepository(tx).add(user)
+    mail = SendInvitation(user=user, token=command.token, place=command.place)
+    send_invitation(mail, tx)
+    return user
+
+
+def resend_invitation(command: ResendInvitation, tx: Transaction) -> User:
+    """Send a new link to who has not come yet.
+
+    Whoever has the link has the account, so it is refused like giving him its roles.
+    Raises WrongStateError, BeyondOwnRightsError.
+    """
+    users = UserRepository(tx)
+    user = users.get(command.user_id)
+    if user.state != "invited":
+        raise WrongStateError
+    _check_roles(tx, user.role_ids)
+    user.await_token(command.token, INVITATION)
+    users.keep_token(user)
+    mail = SendInvitation(user=user, token=command.token, place=command.place)
+    send_invitation(mail, tx)
     return user
 
 
@@ -109,7 +139,7 @@ def found_user(command: FoundUser, tx: Transaction) -> User:
     known = users.anyone(email=normal_email(command.email))
     if known is not None:
         return known
-    _known_roles(command.role_ids)
+    _known_roles(tx, command.role_ids)
     workspace = found_workspace(
         FoundWorkspace(name=command.workspace, zone=command.zone), tx
     )
@@ -131,7 +161,7 @@ def change_user(command: ChangeUser, tx: Transaction) -> User:
     roles = command.changes.get("role_ids")
     if roles is not None:
         _change_roles(users, user, roles, tx)
-    _check_references(tx, command.changes)
+    _check_references(tx, command.changes, user)
     user.change(command.changes)
     users.save(user)
     return user
@@ -195,7 +225,7 @@ def _change_roles(
 ) -> None:
     if user.id == tx.caller.user_id:
         raise ForbiddenError("Nobody changes his own roles.", pointer="/role_ids")
-    _may_grant(tx, roles)
+    _check_roles(tx, roles)
     if ADMIN not in roles:
         _keep_an_admin(users, user)
 
@@ -210,28 +240,44 @@ def _keep_an_admin(users: UserRepository, user: User) -> None:
         raise LastAdminError
 
 
-def _known_roles(role_ids: Collection[str]) -> None:
-    for index, key in enumerate(role_ids):
-        if key not in BUILTIN:
-            raise UnknownRoleError(pointer=f"/role_ids/{index}")
-    if OUTSOURCED in role_ids and len(set(role_ids)) > 1:
-        raise CombinedRoleError(pointer="/role_ids")
+def _check_roles(tx: Transaction, role_ids: Collection[str]) -> None:
+    """Refuse roles that there are not, or that the caller may not give.
 
-
-def _may_grant(tx: Transaction, role_ids: Collection[str]) -> None:
-    _known_roles(role_ids)
-    if tx.caller.may("roles:manage"):
+    Raises UnknownRoleError, CombinedRoleError, BeyondOwnRightsError.
+    """
+    roles = _known_roles(tx, role_ids)
+    if tx.caller.is_system or tx.caller.may("roles:manage"):
         return
-    granted = rights_of(BUILTIN[key] for key in role_ids).permissions
-    if not all(tx.caller.may(permission) for permission in granted):
+    granted = rights_of(roles).permissions
+    if narrowed(granted, tx.caller.permissions) != granted:
         raise BeyondOwnRightsError(pointer="/role_ids")
 
 
-def _check_references(tx: Transaction, changes: Mapping[str, Any]) -> None:
-    teams = tx.collection("teams")
-    for index, team_id in enumerate(changes.get("team_ids") or ()):
-        if teams.find_one({"_id": team_id}, projection=[]) is None:
-            raise ReferenceNotFoundError(pointer=f"/team_ids/{index}")
+def _known_roles(tx: Transaction, role_ids: Collection[str]) -> list[Role]:
+    roles = hold_roles(HoldRoles(keys=role_ids), tx)
+    known = {role.key for role in roles}
+    for index, key in enumerate(role_ids):
+        if key not in known:
+            raise UnknownRoleError(pointer=f"/role_ids/{index}")
+    if len(known) > 1 and any(role.is_outsourced for role in roles):
+        raise CombinedRoleError(pointer="/role_ids")
+    return roles
+
+
+def _check_references(
+    tx: Transaction, changes: Mapping[str, Any], known: User | None = None
+) -> None:
+    """Look up what is named anew; what an account has already may stay unseen."""
+    teams = enumerate(changes.get("team_ids") or ())
+    named = {f"/team_ids/{index}": team_id for index, team_id in teams}
+    if first := changes.get("primary_team_id"):
+        named["/primary_team_id"] = first
+    seen = find_seen(named.values(), tx)
+    if known is not None:
+        seen |= {*known.team_ids, known.primary_team_id or ""}
+    for pointer, team_id in named.items():
+        if team_id not in seen:
+            raise ReferenceNotFoundError(pointer=pointer)
     deputy = changes.get("deputy_id")
     if deputy and UserRepository(tx).find(deputy) is None:
         raise ReferenceNotFoundError(pointer="/deputy_id")

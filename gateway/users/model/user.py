@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Final, Literal
 from email_validator import EmailNotValidError, validate_email
 
 from chassis.domain import Aggregate, changed_fields, new_id, utcnow
-from gateway.roles.model import BUILTIN
 from gateway.users.errors import (
     InvalidEmailError,
     NoFactorError,
@@ -70,12 +69,6 @@ class User(Aggregate):
     recovery_hashes: tuple[str, ...] = ()
 
     @property
-    def needs_factor(self) -> bool:
-        """Whether one of the roles asks for a second factor."""
-        known = (BUILTIN[key] for key in self.role_ids if key in BUILTIN)
-        return any(role.requires_mfa for role in known)
-
-    @property
     def mfa(self) -> Mfa:
         """What others may know of the second factor."""
         has_one = self.totp_sealed is not None
@@ -105,6 +98,14 @@ class User(Aggregate):
             new = replace(was, **value) if isinstance(was, Presence) else value
             setattr(self, name, new)
         self._updated(before)
+
+    def leave(self, team_id: str, heir_id: str | None = None) -> None:
+        """Be in a team no longer, perhaps in another one instead."""
+        others = [one for one in self.team_ids if one != team_id]
+        teams = dict.fromkeys([*others, heir_id] if heir_id else others)
+        was_first = self.primary_team_id == team_id
+        first = heir_id if was_first else self.primary_team_id
+        self.change({"team_ids": tuple(teams), "primary_team_id": first})
 
     def await_token(self, token: str, lifetime: timedelta) -> None:
         """Let ``token`` set a password once, within ``lifetime``."""

@@ -2,5 +2,7 @@
 
 from gateway.users.routes import second_factor
 from gateway.users.routes.accounts import blueprint
+from gateway.users.routes.members import members
+from gateway.users.routes.roles import roles
 
-__all__ = ["blueprint", "second_factor"]
+__all__ = ["blueprint", "members", "roles", "second_factor"]

@@ -4,7 +4,7 @@ import secrets
 from typing import Any, Final, cast
 
 import orjson
-from flask import Response, current_app
+from flask import Response, current_app, request
 
 from chassis.web import Blueprint, changed, created, done, here, shown
 from gateway.users.commands import (
@@ -14,16 +14,16 @@ from gateway.users.commands import (
     DeactivateUser,
     InviteUser,
     ReactivateUser,
-    RedeemToken,
+    ResendInvitation,
     change_own_profile,
     change_password,
     change_user,
     deactivate_user,
     invite_user,
     reactivate_user,
-    redeem_token,
+    resend_invitation,
 )
-from gateway.users.errors import WrongPasswordError
+from gateway.users.errors import StepUpRequiredError, WrongPasswordError
 from gateway.users.model import Passwords, checked_password
 from gateway.users.queries import get_me, get_rights, get_user, list_users
 from gateway.users.schemas import (
@@ -34,8 +34,6 @@ from gateway.users.schemas import (
     InviteUserSchema,
     MeSchema,
     ProfileSchema,
-    RedeemTokenSchema,
-    RightsSchema,
     UserSchema,
     UsersSchema,
 )
@@ -56,17 +54,32 @@ def get_users() -> Response:
 @blueprint.arguments(InviteUserSchema)
 @blueprint.response(201, InvitedUserSchema)
 def post_user(body: dict[str, Any]) -> Response:
+    _prove_for_roles(body)
     token = secrets.token_urlsafe(32)
     command = InviteUser(
         email=body.pop("email"),
         name=body.pop("name"),
         role_ids=tuple(body.pop("role_ids", ())),
         token=token,
+        place=here.settings.app_url,
         profile=body,
     )
-    response = created(invite_user, command, UserSchema)
+    return _with_link(created(invite_user, command, UserSchema), token)
+
+
+@blueprint.post("/<id:user_id>/resend-invitation")
+@blueprint.requires("users:write")
+@blueprint.response(200, InvitedUserSchema)
+def resend(user_id: str) -> Response:
+    """Send a new link to who has not come yet; the one before is void."""
+    token, place = secrets.token_urlsafe(32), here.settings.app_url
+    command = ResendInvitation(user_id=user_id, token=token, place=place)
+    return _with_link(changed(resend_invitation, command, UserSchema), token)
+
+
+def _with_link(response: Response, token: str) -> Response:
+    """Add the link behind the stored answer: a repeat shows the account alone."""
     if "X-Replayed" not in response.headers:
-        # Added behind the stored answer: a repeat shows the account, not the secret.
         link = f"{here.settings.app_url}/password/{token}"
         shape = {**orjson.loads(response.data), "invitation_url": link}
         response.set_data(orjson.dumps(shape))
@@ -79,7 +92,8 @@ def post_user(body: dict[str, Any]) -> Response:
 def show_me() -> Response:
     permissions = sorted(here.caller.permissions)
     me = get_me(here.store)
-    shape = {**vars(me), "mfa": me.mfa, "needs_factor": me.needs_factor}
+    needs_factor = get_rights(me, here.store).requires_mfa
+    shape = {**vars(me), "mfa": me.mfa, "needs_factor": needs_factor}
     return shown({**shape, "permissions": permissions}, MeSchema)
 
 
@@ -107,15 +121,6 @@ def post_my_password(body: dict[str, str]) -> Response:
     return done(change_password, command)
 
 
-@blueprint.post("/redeem")
-@blueprint.open_to_all()
-@blueprint.arguments(RedeemTokenSchema)
-@blueprint.response(204)
-def redeem_link(body: dict[str, str]) -> Response:
-    new = _passwords().hash(checked_password(body["new"]))
-    return done(redeem_token, RedeemToken(token=body["token"], password_hash=new))
-
-
 @blueprint.get("/<id:user_id>")
 @blueprint.requires("users:read")
 @blueprint.response(200, UserSchema)
@@ -128,16 +133,9 @@ def show_user(user_id: str) -> Response:
 @blueprint.arguments(ChangeUserSchema)
 @blueprint.response(200, UserSchema)
 def patch_user(changes: dict[str, Any], user_id: str) -> Response:
+    _prove_for_roles(changes)
     command = ChangeUser(user_id=user_id, version=here.if_match(), changes=changes)
     return changed(change_user, command, UserSchema)
-
-
-@blueprint.get("/<id:user_id>/rights")
-@blueprint.requires("users:read")
-@blueprint.response(200, RightsSchema)
-def show_rights(user_id: str) -> Response:
-    rights = get_rights(get_user(user_id, here.store))
-    return shown({"user_id": user_id, **vars(rights)}, RightsSchema)
 
 
 @blueprint.post("/<id:user_id>/deactivate")
@@ -154,6 +152,13 @@ def deactivate(body: dict[str, str | None], user_id: str) -> Response:
 @blueprint.response(200, UserSchema)
 def reactivate(user_id: str) -> Response:
     return changed(reactivate_user, ReactivateUser(user_id=user_id), UserSchema)
+
+
+def _prove_for_roles(body: dict[str, Any]) -> None:
+    """Ask a person who gives roles for a fresh proof; a program's key was its proof."""
+    is_person = request.environ.get("kith.session_id") is not None
+    if "role_ids" in body and is_person and not request.environ.get("kith.fresh"):
+        raise StepUpRequiredError
 
 
 def _passwords() -> Passwords:

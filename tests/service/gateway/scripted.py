@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from gateway.proxy import Outbound
@@ -55,8 +55,11 @@ def hang_up(conn: socket.socket) -> None:
     raise ConnectionAbortedError
 
 
-def say_nothing(_: socket.socket) -> None:
-    threading.Event().wait(1)
+def say_nothing(conn: socket.socket) -> None:
+    """Stay silent until whoever asked has hung up."""
+    conn.settimeout(60)
+    with suppress(OSError):
+        conn.recv(1)
 
 
 def half_an_answer(conn: socket.socket) -> None:

@@ -55,7 +55,8 @@ def test_without_an_identity_nothing_is_forwarded(house: House, method: str) -> 
         "Forwarded",
     ],
 )
-def test_a_forged_identity_is_none(house: House, header: str) -> None:
+def test_routing_02_a_forged_identity_is_none(house: House, header: str) -> None:
+    """Example routing-02."""
     answer = house.visitor().get(CONTACTS, headers={header: "user/admin"})
 
     assert answer.status_code == 401
@@ -160,9 +161,10 @@ def test_a_service_that_is_not_configured_is_away(admin: Browser) -> None:
     assert answer.get_json()["service"] == "interactions"
 
 
-def test_a_stopped_service_is_a_marked_refusal_and_others_go_on(
+def test_routing_01_a_stopped_service_is_refused_at_once_and_others_go_on(
     gateway: Callable[..., House], echo_port: int
 ) -> None:
+    """Example routing-01."""
     house = gateway(upstreams=f"contacts=127.0.0.1:{echo_port},reporting=127.0.0.1:9")
     admin = house.person("admin@example.org", "admin").sign_in()
 
@@ -233,3 +235,17 @@ def test_public_addresses_need_no_sign_in_and_carry_no_identity(
 
     assert said["path"] == "/u/some-token"
     assert "x_internal_token" not in said["headers"]
+
+
+def test_routing_04_the_way_out_has_a_limit_of_its_own(
+    gateway: Callable[..., House], echo_port: int
+) -> None:
+    """Example routing-04."""
+    house = gateway(rate_address=2, upstreams=f"campaigns=127.0.0.1:{echo_port}")
+    guest = house.visitor()
+
+    flood = [guest.get("/api/v1/users/me").status_code for _ in range(20)]
+    way_out = [guest.get("/u/1.token").status_code for _ in range(3)]
+
+    assert flood == [401] * 2 + [429] * 18
+    assert way_out == [200, 200, 429]

@@ -100,6 +100,35 @@ def test_the_team_of_another_branch_sees_nothing(open_house: House, card: str) -
     assert lea.sign_in().get(card).status_code == 404
 
 
+def test_records_of_a_removed_team_are_seen_by_the_one_that_took_it_over(
+    open_house: House,
+) -> None:
+    admin = open_house.person("admin@example.org", "admin").sign_in()
+    root = admin.get("/api/v1/teams/workspace").get_json()["id"]
+    north, south = (
+        admin.post("/api/v1/teams", {"name": name, "parent_id": root}).get_json()["id"]
+        for name in ("North", "South")
+    )
+    people = {
+        team: open_house.person(f"{role}@example.org", role)
+        for team, role in ((north, "account_manager"), (south, "team_lead"))
+    }
+    users = open_house.database.collection("users")
+    for team, person in people.items():
+        users.update_one({"_id": person.user.id}, {"$set": {"team_ids": [team]}})
+    made = people[north].sign_in().post(CONTACTS, {"display_name": "Ada Lovelace"})
+    card, lea = f"{CONTACTS}/{made.get_json()['id']}", people[south].sign_in()
+    before = lea.get(card).status_code
+
+    place = f"/api/v1/teams/{north}?move_to={south}"
+    removed = admin.send("DELETE", place, version=1)
+    open_house.forget()
+
+    assert (before, removed.status_code) == (404, 204)
+    assert lea.get(card).status_code == 200
+    assert people[north].get(card).status_code == 200
+
+
 @pytest.mark.parametrize("role", ["observer", "marketer", "analyst", "privacy_officer"])
 def test_who_may_only_read_writes_nothing(open_house: House, role: str) -> None:
     reader = open_house.person("reader@example.org", role).sign_in()
@@ -109,12 +138,15 @@ def test_who_may_only_read_writes_nothing(open_house: House, role: str) -> None:
     assert (answer.status_code, answer.headers["X-Not-Applied"]) == (403, "1")
 
 
-def test_a_key_sees_what_it_was_given_and_no_more(
+def test_api_keys_02_a_key_sees_what_it_was_given_and_no_more(
     open_house: House, ben: Browser, card: str
 ) -> None:
+    """Example api_keys-02."""
     admin = open_house.person("admin@example.org", "admin").sign_in()
+    own = admin.post(CONTACTS, {"display_name": "Mine"}).get_json()["id"]
     secret = admin.issue_key(contacts__read="own")
     bearer = {"Authorization": f"Bearer {secret}"}
+    listed = open_house.visitor().get(CONTACTS, headers=bearer).get_json()["items"]
 
     read = open_house.visitor().get(card, headers=bearer)
     written = open_house.visitor().post(
@@ -122,12 +154,13 @@ def test_a_key_sees_what_it_was_given_and_no_more(
     )
 
     assert (read.status_code, written.status_code) == (404, 403)
+    assert [item["id"] for item in listed] == [own]
 
 
-def test_a_service_believes_no_one_but_the_gateway(
+def test_routing_02_a_service_believes_no_one_but_the_gateway(
     contacts_port: int, open_house: House, card: str
 ) -> None:
-
+    """Example routing-02."""
     asked = Request(
         f"http://127.0.0.1:{contacts_port}{card}", headers={"X-User-Id": "admin"}
     )

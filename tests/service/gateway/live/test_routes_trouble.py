@@ -54,7 +54,7 @@ def test_without_a_broker_pages_are_told_and_afterwards_load_anew(
     management = Management(test_servers.management_url)
     ada = watcher("ada", "account_manager", port=other.port)
     page = ada.open("list/contacts")
-    eventually(lambda: hang_up(management, worker_of(other)), within=20)
+    eventually(lambda: hang_up(management, worker_of(other)))
 
     degraded = page.first("bye", within=60)
     names = [name for name, _ in page.events]
@@ -64,7 +64,7 @@ def test_without_a_broker_pages_are_told_and_afterwards_load_anew(
     assert degraded["wait"] >= 0
     assert names[:3] == ["connection_id", "degraded", "bye"]
     assert back.first("reset") == {"because": "unknown"}
-    soon(back, seen, within=5)
+    soon(back, seen)
 
 
 def test_a_killed_process_loses_nothing_that_a_page_cannot_load_anew(
@@ -75,7 +75,7 @@ def test_a_killed_process_loses_nothing_that_a_page_cannot_load_anew(
     worker = worker_of(other)
     other.process.kill()
     os.kill(worker, signal.SIGKILL)
-    eventually(lambda: page.ended or None, within=10)
+    eventually(lambda: page.ended or None)
 
     ada.port = live_port
     missed: Any = ada.open("list/contacts", last_event_id="1")
@@ -89,5 +89,5 @@ def test_a_process_that_is_told_to_stop_says_good_bye_and_ends(
     page = watcher("ada", "account_manager", port=other.port).open("me")
     other.process.send_signal(signal.SIGTERM)
 
-    assert page.first("bye", within=5)["wait"] >= 0
-    assert other.process.wait(10) == 0
+    assert page.first("bye")["wait"] >= 0
+    assert other.process.wait(60) == 0

@@ -39,7 +39,7 @@ def complete(browser: Browser, q: str, **more: Any) -> dict[str, Any]:
         page = sought(browser, q, **more)
         return None if page["incomplete"] else page
 
-    return eventually(found, within=20) or {}
+    return eventually(found, within=60) or {}
 
 
 def first(page: dict[str, Any]) -> tuple[str, str]:
@@ -55,6 +55,7 @@ def first(page: dict[str, Any]) -> tuple[str, str]:
 def test_search_01_a_number_in_any_writing_puts_its_person_first(
     street: Street, ann: Browser, typed: str
 ) -> None:
+    """Example search-01."""
     for name in ("Ana Kola", "Ana Krasniqi"):
         street.contact(ann, display_name=name)
     street.contact(ann, display_name="Zoja 44123", phones=PHONE)
@@ -69,6 +70,7 @@ def test_search_01_a_number_in_any_writing_puts_its_person_first(
 def test_search_02_a_case_is_first_by_its_number(
     street: Street, ann: Browser, typed: str
 ) -> None:
+    """Example search-02."""
     ana = street.contact(ann, display_name="Ana C 2026")
     body = {"kind": "complaint", "subject": "Broken", "contact_id": ana}
     case = street.write(ann, "/api/v1/cases", body)
@@ -84,6 +86,7 @@ def test_search_02_a_case_is_first_by_its_number(
 def test_search_03_who_hangs_is_named_and_the_others_are_shown_in_time(
     street: Street, ann: Browser
 ) -> None:
+    """Example search-03."""
     street.contact(ann)
     complete(ann, "kola")
     street["interactions"].hang()
@@ -97,12 +100,13 @@ def test_search_03_who_hangs_is_named_and_the_others_are_shown_in_time(
         assert answer.headers["X-Completed"] == "false"
         return took < 0.5 and first(page) == ("contact", "Ana Kola")
 
-    eventually(shown, within=20)
+    eventually(shown, within=60)
 
 
 def test_search_03_who_is_stopped_is_named_and_the_others_are_shown(
     street: Street, ann: Browser
 ) -> None:
+    """Example search-03."""
     street.contact(ann)
     street["interactions"].stop()
 
@@ -111,7 +115,7 @@ def test_search_03_who_is_stopped_is_named_and_the_others_are_shown(
         assert {"deal", "case", "activity"} <= {*page["incomplete"]}
         return bool(page["groups"]) and first(page) == ("contact", "Ana Kola")
 
-    eventually(shown, within=20)
+    eventually(shown, within=60)
 
 
 def test_a_hanging_search_does_not_cut_the_service_off(
@@ -120,10 +124,13 @@ def test_a_hanging_search_does_not_cut_the_service_off(
     street["interactions"].hang()
     for _ in range(5):
         sought(ann, "kola", types=["deal", "case", "activity"])
+    door: Any = street.house.app.wsgi_app
+    is_cut_off = door._upstreams["interactions"].breaker.is_open
     street["interactions"]._open.set()
 
-    # It has the backlog to refuse first; a circuit would stay open for 10 s.
-    eventually(lambda: ann.get("/api/v1/deals").status_code == 200, within=5)
+    assert not is_cut_off
+    # It has the backlog to refuse first.
+    eventually(lambda: ann.get("/api/v1/deals").status_code == 200)
 
 
 def test_a_name_is_found_in_any_script_and_what_was_found_is_marked(

@@ -71,9 +71,10 @@ def test_every_refusal_says_the_same(house: House, ada: Browser, email: str) -> 
     assert "Ada" not in str(shape)
 
 
-def test_an_unknown_address_costs_the_same_hash_as_a_known_one(
+def test_users_02_an_unknown_address_costs_the_same_work_as_a_known_one(
     house: House, ada: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Example users-02."""
     hashed: list[str] = []
     verify = PasswordHasher.verify
 
@@ -109,33 +110,6 @@ def test_a_refusal_is_a_fact_without_the_address(house: House, ada: Browser) -> 
     assert fact["data"] == {"user_id": ada.user.id, "reason": "credentials"}
 
 
-def test_at_most_ten_of_many_guesses_are_evaluated(house: House, ada: Browser) -> None:
-    answers = [ada.try_to_sign_in("wrong-password").status_code for _ in range(30)]
-
-    assert answers == [401] * 10 + [429] * 20
-
-
-def test_a_known_browser_still_gets_in_while_strangers_guess(
-    house: House, ada: Browser
-) -> None:
-    ada.sign_in()
-    stranger = Browser(house.app, ada.user, ada.password)
-    for _ in range(12):
-        stranger.try_to_sign_in("wrong-password")
-
-    assert stranger.try_to_sign_in(ada.password).status_code == 429
-    assert ada.try_to_sign_in(ada.password).status_code == 200
-
-
-def test_a_refused_guess_says_when_to_come_again(ada: Browser) -> None:
-    for _ in range(10):
-        ada.try_to_sign_in("wrong-password")
-
-    answer = ada.try_to_sign_in("wrong-password")
-
-    assert 1 <= int(answer.headers["Retry-After"]) <= 1800
-
-
 @pytest.mark.parametrize(
     "headers",
     [
@@ -155,9 +129,10 @@ def test_a_refused_guess_says_when_to_come_again(ada: Browser) -> None:
         "multipart/form-data; boundary=x",
     ],
 )
-def test_another_sites_page_changes_nothing(
+def test_sessions_01_another_sites_page_changes_nothing(
     house: House, ada: Browser, headers: dict[str, str], kind: str
 ) -> None:
+    """Example sessions-01."""
     ada.sign_in()
     before = _rows(house)
 

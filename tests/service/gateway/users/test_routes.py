@@ -7,6 +7,7 @@ import pytest
 from tests.service.gateway.people import Browser, House
 
 USERS = "/api/v1/users"
+REDEEM = "/api/v1/sessions/password-reset/confirm"
 
 
 def test_an_invited_colleague_chooses_a_password_and_gets_in(
@@ -17,9 +18,7 @@ def test_an_invited_colleague_chooses_a_password_and_gets_in(
     token = invited["invitation_url"].rpartition("/")[2]
     visitor = house.visitor()
 
-    redeemed = visitor.post(
-        f"{USERS}/redeem", json={"token": token, "new": "green-lamp-7"}
-    )
+    redeemed = visitor.post(REDEEM, json={"token": token, "new": "green-lamp-7"})
     signed_in = visitor.post(
         "/api/v1/sessions",
         json={"email": "eve@example.org", "password": "green-lamp-7"},
@@ -34,10 +33,7 @@ def test_a_link_works_once(house: House, admin: Browser) -> None:
     token = admin.post(USERS, body).get_json()["invitation_url"].rpartition("/")[2]
     asked = {"token": token, "new": "green-lamp-7"}
 
-    answers = [
-        house.visitor().post(f"{USERS}/redeem", json=asked).status_code
-        for _ in range(2)
-    ]
+    answers = [house.visitor().post(REDEEM, json=asked).status_code for _ in range(2)]
 
     assert answers == [204, 410]
 
@@ -53,6 +49,68 @@ def test_a_repeated_invitation_shows_the_account_but_not_the_link(
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.get_json()["id"] == again.get_json()["id"]
     assert "invitation_url" not in again.get_json()
+
+
+def test_an_invitation_goes_by_mail_and_a_new_one_makes_the_first_void(
+    house: House, admin: Browser
+) -> None:
+    eve = admin.post(USERS, {"email": "eve@example.org", "name": "Eve"}).get_json()
+    ada = house.person("ada@example.org", "service").user
+
+    again = admin.post(f"{USERS}/{eve['id']}/resend-invitation").get_json()
+    refused = admin.post(f"{USERS}/{ada.id}/resend-invitation")
+
+    links = [each["invitation_url"] for each in (eve, again)]
+    mails = house.database.collection("outgoing_mails").find({"to": eve["email"]})
+    used = [
+        house.visitor().post(
+            REDEEM, json={"token": link.rpartition("/")[2], "new": "green-lamp-7"}
+        )
+        for link in links
+    ]
+    assert all(link in mail["text"] for link, mail in zip(links, mails, strict=True))
+    assert [answer.status_code for answer in used] == [410, 204]
+    assert refused.status_code == 409
+
+
+def test_nobody_gets_the_link_to_more_than_he_may_give(
+    house: House, admin: Browser
+) -> None:
+    clerk = {
+        "name": "Clerk",
+        "permissions": {"users:read": "all", "users:write": "all"},
+    }
+    role = admin.post("/api/v1/roles", clerk).get_json()["key"]
+    body = {"email": "eve@example.org", "name": "Eve", "role_ids": ["admin"]}
+    eve = admin.post(USERS, body).get_json()
+    ben = house.person("ben@example.org", role).sign_in()
+
+    refused = ben.post(f"{USERS}/{eve['id']}/resend-invitation")
+
+    assert (refused.status_code, refused.headers["X-Not-Applied"]) == (403, "1")
+    assert refused.get_json()["type"] == "urn:kith:problem:beyond-own-rights"
+    assert house.database.collection("outgoing_mails").count_documents({}) == 1
+
+
+def test_a_colleague_comes_into_a_team_and_leaves_it(
+    house: House, admin: Browser
+) -> None:
+    root = admin.get("/api/v1/teams/workspace").get_json()["id"]
+    team = admin.post("/api/v1/teams", {"name": "North", "parent_id": root}).get_json()
+    ben = house.person("ben@example.org", "account_manager").sign_in()
+    place = f"/api/v1/teams/{team['id']}/members/{ben.user.id}"
+
+    def belongs() -> bool:
+        shown = admin.get(f"{USERS}/{ben.user.id}").get_json()
+        return team["id"] in shown["team_ids"]
+
+    assert ben.send("PUT", place).status_code == 403
+    assert [admin.send("PUT", place).status_code for _ in range(2)] == [204, 204]
+    assert belongs()
+    assert len(house.facts("gateway.user.updated.v1")) == 1
+    assert [admin.send("DELETE", place).status_code for _ in range(2)] == [204, 404]
+    assert not belongs()
+    assert admin.send("PUT", place.replace(team["id"], "0" * 36)).status_code == 404
 
 
 def test_an_address_is_taken_once(admin: Browser) -> None:
@@ -107,7 +165,8 @@ def test_no_answer_carries_a_secret(admin: Browser) -> None:
     assert "hash" not in admin.get(f"{USERS}/me").text
 
 
-def test_the_last_admin_stays(admin: Browser) -> None:
+def test_users_04_the_last_admin_stays(admin: Browser) -> None:
+    """Example users-04."""
     answer = admin.post(f"{USERS}/{admin.user.id}/deactivate", {})
 
     assert answer.status_code == 409
@@ -130,9 +189,10 @@ def test_two_last_admins_cannot_close_each_other(house: House, admin: Browser) -
     assert active == 1
 
 
-def test_a_closed_account_is_out_within_five_seconds(
+def test_users_03_a_closed_account_is_out_within_five_seconds(
     house: House, admin: Browser
 ) -> None:
+    """Example users-03: the call; tests of live show the stream."""
     ben = house.person("ben@example.org", "account_manager").sign_in()
 
     answer = admin.post(f"{USERS}/{ben.user.id}/deactivate", {"hand_over_to": None})

@@ -1,4 +1,4 @@
-"""Who is told what, and how much is kept for those who come back."""
+"""Who is told what, and how much is kept for those who come back (T-88, T-89, T-90)."""
 
 import asyncio
 from typing import Any
@@ -99,6 +99,7 @@ def test_what_is_private_is_told_to_its_own_person_alone(
 
 
 def test_live_02_nothing_about_a_record_outside_the_scope_is_told() -> None:
+    """Example live-02."""
     hub = Hub(Clock())
     stream = hub.open(a_viewer("own"), frozenset({"list/deals", "me", "deal/d1"}))
 
@@ -116,6 +117,7 @@ def test_a_ticket_says_who_reads_what_and_nothing_else() -> None:
 
 
 def test_live_03_three_minutes_without_network_lose_nothing() -> None:
+    """Example live-03."""
     clock = Clock()
     hub = Hub(clock)
     clock.pass_minutes(10)
@@ -131,6 +133,7 @@ def test_live_03_three_minutes_without_network_lose_nothing() -> None:
 
 
 def test_live_03_after_ten_minutes_everything_is_loaded_anew() -> None:
+    """Example live-03."""
     clock = Clock()
     hub = Hub(clock)
     left_at = hub.now()
@@ -192,6 +195,21 @@ def test_the_ring_forgets_after_five_minutes() -> None:
 
     assert kept is not None
     assert [notice.id for _, notice in kept] == ["e2"]
+
+
+def test_what_happened_before_a_page_followed_a_record_is_told_it() -> None:
+    clock = Clock()
+    hub = Hub(clock)
+    stream = hub.open(a_viewer("all"), frozenset({"me"}))
+    hub.tell(a_notice(1))
+    clock.pass_minutes(2)
+    hub.tell(a_notice(2))
+    hub.tell(a_notice(3, subject="deal/d2"))
+
+    hub.follow(stream, frozenset({"me", "deal/d1"}))
+    hub.follow(stream, frozenset({"deal/d1"}))
+
+    assert told(hub, stream) == [("notice", "e2")]
 
 
 def test_a_slow_browser_gets_one_reset_and_then_what_came_after() -> None:

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from gateway.overviews.model import COMPANY, CONTACT, MY_DAY, Part, named_ids
+from gateway.overviews.model import BULK, COMPANY, CONTACT, MY_DAY, Part, named_ids
 from gateway.routing import TABLE
 
 ABOUT = {"id": "018f", "day": "2026-05-06", "next_day": "2026-05-07"}
@@ -13,7 +13,7 @@ ABOUT |= {"soon": "2026-05-07T08:00:00+00:00"}
 
 @pytest.mark.parametrize(
     "part",
-    [*CONTACT.values(), *COMPANY.values(), *MY_DAY.values()],
+    [part for page in (CONTACT, COMPANY, MY_DAY, BULK) for part in page.values()],
     ids=lambda part: part.target,
 )
 def test_every_part_is_asked_where_its_route_leads(part: Part) -> None:

@@ -16,6 +16,10 @@ from gateway.roles.model import BUILTIN, Role, narrowed, rights_of
         ("team_lead", "contacts:delete", "team"),
         ("team_lead", "campaigns:approve", "team"),
         ("team_lead", "campaigns:launch", None),
+        ("team_lead", "team_targets:write", "team"),
+        ("service", "team_targets:write", None),
+        ("admin", "audit:export", "all"),
+        ("team_lead", "audit:export", None),
         ("service", "contacts:read", "all"),
         ("service", "contacts:write", "own"),
         ("outsourced_operator", "contacts:read", None),
@@ -79,7 +83,7 @@ def test_a_wider_role_lifts_the_mask() -> None:
 
 
 def test_a_role_that_does_not_read_the_feature_lifts_no_mask() -> None:
-    other = Role(key="x", name="X", permissions={"reports:read": "all"})
+    other = Role(id="x", key="x", name="X", permissions={"reports:read": "all"})
 
     rights = rights_of([BUILTIN["marketer"], other])
 
