@@ -56,5 +56,6 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     css: false,
     testTimeout: 20_000,
+    expect: { poll: { timeout: 8000 } }, // as in tests/setup.ts
   },
 });

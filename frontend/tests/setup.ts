@@ -1,6 +1,6 @@
 /** What a browser has and jsdom has not; English texts for every test. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll } from 'vitest';
 import { startLanguages } from '@/i18n/setup';
 
@@ -22,5 +22,7 @@ window.scrollTo = () => undefined;
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Object.defineProperty(Element.prototype, 'clientHeight', { value: 600 });
 Object.defineProperty(Element.prototype, 'clientWidth', { value: 900 });
+// A busy machine takes its time to fetch the texts of a feature.
+configure({ asyncUtilTimeout: 8000 });
 beforeAll(() => startLanguages('en'));
 afterEach(cleanup);

@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, NoReturn
 
 import pytest
-from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Page,
+    StorageState,
+    expect,
+    sync_playwright,
+)
 
 from chassis.testing.system import System
-from demo.api import Api
+from demo.api import Api, ApiError
 from gateway.site import APPLICATION
+from tests.browser.pages.alone import Alone
 from tests.browser.pages.frame import Frame, Watch
 
 FLAGS = (
@@ -18,6 +25,8 @@ FLAGS = (
     *("--no-first-run", "--disable-background-networking", "--disable-sync"),
     "--disable-component-update",
 )
+# A busy machine fetches a screen, and hears a fact, in more than the usual 5 s.
+expect.set_options(timeout=30_000)
 
 
 def missing(what: str) -> NoReturn:
@@ -59,21 +68,36 @@ Opener = Callable[..., Page]
 
 @pytest.fixture
 def open_browser(chromium: Browser) -> Iterator[Opener]:
-    """``open_browser(width=390)``: one more browser; every fault in it fails."""
+    """``open_browser(width=390)``: one more browser; every fault in it fails.
+
+    But those with a text that is ``expected``.
+    """
     watches: list[tuple[Any, Watch]] = []
 
-    def opened(width: int = 1280, **options: Any) -> Page:
+    def opened(
+        width: int = 1280, expected: tuple[str, ...] = (), **options: Any
+    ) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 844}, locale="en-GB", **options
         )
         page = context.new_page()
-        watches.append((context, Watch(page)))
+        watches.append((context, Watch(page, expected)))
         return page
 
     yield opened
     for context, watch in watches:
+        for page in context.pages:  # an answer under way when the test has ended
+            page.unroute_all(behavior="ignoreErrors")
         context.close()
         assert watch.faults == []
+
+
+@pytest.fixture(scope="session")
+def alone(chromium: Browser) -> Iterator[Alone]:
+    """The application without its services."""
+    served = Alone()
+    yield served
+    served.close()
 
 
 @pytest.fixture
@@ -86,3 +110,11 @@ def stranger(open_browser: Opener, system: System) -> Frame:
 def page(open_browser: Opener, signed_in: StorageState) -> Page:
     """A browser that is signed in."""
     return open_browser(storage_state=signed_in)
+
+
+def is_known(api: Api, contact_id: str) -> bool:
+    """Whether interactions has heard of a contact."""
+    try:
+        return "items" in api.get("/api/v1/activities/timeline", contact_id=contact_id)
+    except ApiError:
+        return False

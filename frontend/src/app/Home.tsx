@@ -7,14 +7,15 @@ import { useMay, useMe } from '@/api/session';
 import { RecentContacts } from '@/contacts';
 import { Figures } from '@/kit/Figures';
 import { useFormats } from '@/kit/format';
+import { Loaded } from '@/kit/Loaded';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
 import { Panel } from '@/kit/Panel';
-import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { countsOf, dayIn } from '@/overviews/model';
 import { MyDayPanels } from '@/overviews/parts/MyDayPanels';
 import { myDayQuery } from '@/overviews/queries';
 import { tableQuery } from '@/reports';
+import { TargetLines } from '@/team_targets';
 
 /** My day: what waits, who was met last, and a few numbers. */
 export function Home() {
@@ -26,7 +27,7 @@ export function Home() {
   const me = useMe();
   const zone = me?.zone ?? 'UTC';
   const growth = useQuery({
-    ...tableQuery('customer-base', 'growth', {}, zone),
+    ...tableQuery('customer-base', 'growth', {}),
     enabled: may('customer_base:read'),
   }).data;
   const day = useQuery({ ...myDayQuery(dayIn(zone)), enabled: me !== undefined });
@@ -48,13 +49,9 @@ export function Home() {
           { label: t('home_page.new_contacts'), value: number(growth?.totals?.contacts_new) },
         ]}
       />
-      {day.isError ? (
-        <ErrorState error={day.error} retry={() => void day.refetch()} />
-      ) : day.data ? (
-        <MyDayPanels day={day.data} />
-      ) : (
-        <LoadingState lines={4} />
-      )}
+      <Loaded query={day} lines={4}>
+        {(found) => <MyDayPanels day={found} />}
+      </Loaded>
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing={16}>
         {may('activities:read') && (
           <Panel
@@ -63,6 +60,14 @@ export function Home() {
             flush
           >
             <PlannedList userId={me?.id ?? ''} />
+          </Panel>
+        )}
+        {may('team_targets:read') && me && (
+          <Panel
+            title={t('home_page.my_targets')}
+            actions={<Link to="/team-targets">{t('home_page.all')}</Link>}
+          >
+            <TargetLines owner={me.id} empty={t('home_page.no_targets')} />
           </Panel>
         )}
         {may('contacts:read') && (

@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
-import { Suspense, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { useActions } from '@/kit/actions';
@@ -14,6 +14,9 @@ import classes from './Shell.module.css';
 import { ShortcutSheet } from './ShortcutSheet';
 import { TopBar } from './TopBar';
 
+// Asked for by few: it comes when it is wanted.
+const Capture = lazy(() => import('@/contacts/parts/CaptureDrawer'));
+
 /** What stands around every screen. */
 export function Shell() {
   const { t } = useTranslation();
@@ -22,6 +25,15 @@ export function Shell() {
   const [isFolded, setFolded] = usePreference('folded', false);
   const [areKeysOn] = usePreference('keys', true);
   const [isSheetOpen, setSheetOpen] = useState(false);
+  const [isCapturing, setCapturing] = useState(false);
+  const mayCapture = may('contacts:write');
+  const capture = {
+    id: 'capture',
+    title: t('capture'),
+    keys: 'q',
+    group: t('groups.everywhere'),
+    run: () => setCapturing(true),
+  };
   useKeys(areKeysOn);
   useActions([
     ...PLACES.filter((place) => may(place.permission)).map((place) => ({
@@ -31,6 +43,7 @@ export function Shell() {
       group: t('groups.go'),
       run: () => void navigate({ to: place.to }),
     })),
+    ...(mayCapture ? [capture] : []),
     {
       id: 'palette',
       title: t('palette.open'),
@@ -65,7 +78,7 @@ export function Shell() {
       <a className={classes.skip} href="#main">
         {t('skip')}
       </a>
-      <TopBar onHelp={() => setSheetOpen(true)} />
+      <TopBar onHelp={() => setSheetOpen(true)} onCapture={mayCapture ? capture.run : undefined} />
       <Navigation isFolded={isFolded} onFold={() => setFolded(!isFolded)} />
       <main id="main" className={classes.main} tabIndex={-1}>
         <Suspense fallback={<LoadingState />}>
@@ -73,6 +86,11 @@ export function Shell() {
         </Suspense>
       </main>
       <Palette />
+      {isCapturing && (
+        <Suspense>
+          <Capture onClose={() => setCapturing(false)} />
+        </Suspense>
+      )}
       <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
     </div>
   );

@@ -2,6 +2,7 @@ import { Alert, Anchor, Group, Table } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Divergences } from '@/history';
 import { Figures } from '@/kit/Figures';
 import { useFormats } from '@/kit/format';
 import { Panel } from '@/kit/Panel';
@@ -88,6 +89,7 @@ export function System() {
           </Table.Tbody>
         </Table>
       </Panel>
+      <Divergences />
       <Group gap={24}>
         <Anchor href="/api/docs">{t('system.reference')}</Anchor>
         <Anchor href="/api/openapi.json">OpenAPI 3.1</Anchor>

@@ -17,6 +17,7 @@ import {
   IconSearch,
   IconSun,
   IconUser,
+  IconUserPlus,
 } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -28,6 +29,7 @@ import classes from './TopBar.module.css';
 
 // It comes after the page: nobody waits for it.
 const LiveMark = lazy(() => import('@/live'));
+const BulkMark = lazy(() => import('@/overviews/parts/BulkMark'));
 
 const SCHEMES = [
   { key: 'light', icon: IconSun },
@@ -35,8 +37,14 @@ const SCHEMES = [
   { key: 'auto', icon: IconDeviceDesktop },
 ] as const;
 
+interface Props {
+  onHelp: () => void;
+  /** Notes somebody in a moment, where the person may. */
+  onCapture: (() => void) | undefined;
+}
+
 /** Search, help and the person's own menu. */
-export function TopBar({ onHelp }: { onHelp: () => void }) {
+export function TopBar({ onHelp, onCapture }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
@@ -54,7 +62,15 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
           Ctrl K
         </Kbd>
       </UnstyledButton>
+      {onCapture && (
+        <Tooltip label={t('capture')}>
+          <ActionIcon variant="default" size={36} aria-label={t('capture')} onClick={onCapture}>
+            <IconUserPlus size={20} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       <Suspense>
+        <BulkMark />
         <LiveMark />
       </Suspense>
       <Tooltip label={t('shortcuts.open')}>

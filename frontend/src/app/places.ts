@@ -7,10 +7,13 @@ import {
   IconChecklist,
   IconFileImport,
   IconHome,
+  IconLayoutDashboard,
   IconLifebuoy,
   IconNotes,
   IconSettings,
+  IconTarget,
   IconTargetArrow,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 export const PLACES = [
@@ -38,6 +41,13 @@ export const PLACES = [
     keys: 'g o',
     permission: 'companies:read',
   },
+  {
+    to: '/segments',
+    key: 'segments',
+    icon: IconUsersGroup,
+    keys: 'g s',
+    permission: 'segments:read',
+  },
   { to: '/cases', key: 'cases', icon: IconLifebuoy, keys: 'g e', permission: 'cases:read' },
   {
     to: '/activities',
@@ -47,7 +57,21 @@ export const PLACES = [
     permission: 'activities:read',
   },
   { to: '/imports', key: 'imports', icon: IconFileImport, keys: 'g u', permission: 'imports:run' },
+  {
+    to: '/dashboards',
+    key: 'dashboards',
+    icon: IconLayoutDashboard,
+    keys: 'g b',
+    permission: 'dashboards:read',
+  },
   { to: '/reports', key: 'reports', icon: IconChartBar, keys: 'g r', permission: 'reports:read' },
+  {
+    to: '/team-targets',
+    key: 'targets',
+    icon: IconTarget,
+    keys: 'g y',
+    permission: 'team_targets:read',
+  },
   { to: '/settings', key: 'settings', icon: IconSettings, keys: 'g t', permission: undefined },
 ] as const;
 

@@ -6,15 +6,21 @@ import { auditRoutes } from '@/audit/routes';
 import { caseRoutes } from '@/cases/routes';
 import { companyRoutes } from '@/companies/routes';
 import { contactRoutes } from '@/contacts/routes';
+import { dashboardRoutes } from '@/dashboards/routes';
 import { dealRoutes } from '@/deals/routes';
+import { duplicateRoutes } from '@/duplicates/routes';
+import { exportRoutes } from '@/exports/routes';
+import { followUpRoutes } from '@/follow_ups/routes';
 import { importRoutes } from '@/imports/routes';
 import { rootRoute } from '@/kit/root';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { pipelineRoutes } from '@/pipelines/routes';
 import { reportRoutes } from '@/reports/routes';
 import { roleRoutes } from '@/roles/routes';
+import { segmentRoutes } from '@/segments/routes';
 import { servicePlanRoutes } from '@/service_plans/routes';
 import { taskRoutes } from '@/tasks/routes';
+import { teamTargetRoutes } from '@/team_targets/routes';
 import { teamRoutes } from '@/teams/routes';
 import { userRoutes } from '@/users/routes';
 import { NotFound } from './NotFound';
@@ -43,14 +49,20 @@ const tree = rootRoute.addChildren([
   ...caseRoutes,
   ...companyRoutes,
   ...contactRoutes,
+  ...dashboardRoutes,
   ...dealRoutes,
+  ...duplicateRoutes,
+  ...exportRoutes,
   ...importRoutes,
   ...pipelineRoutes,
   ...reportRoutes,
   ...roleRoutes,
+  ...segmentRoutes,
+  ...followUpRoutes,
   ...servicePlanRoutes,
   ...taskRoutes,
   ...teamRoutes,
+  ...teamTargetRoutes,
   ...userRoutes,
 ]);
 

@@ -120,3 +120,19 @@ export function slugOf(text: string, most = 40): string {
     .replace(/^[^a-z]+|_+$/g, '')
     .slice(0, most);
 }
+
+const PLAIN = new Set([
+  ...['text', 'long_text', 'integer', 'decimal', 'boolean', 'date', 'month_day', 'instant'],
+  ...['choice', 'multi_choice', 'email', 'phone', 'url'],
+]);
+
+/** The own fields that a column may fill: plain ones, in use, for all eyes. */
+export function fillable(definitions: Attribute[], language: string) {
+  return definitions
+    .filter((each) => each.state === 'active' && PLAIN.has(each.type ?? ''))
+    .filter((each) => each.privacy !== 'sensitive' && !each.is_unique)
+    .map((each) => ({
+      value: `attributes.${each.key}`,
+      label: labelOf(each.label, language),
+    }));
+}

@@ -1,6 +1,8 @@
 /** Complaints and requests as the screens speak of them; pure. */
+
 import type { Schemas, Stored } from '@/api/client';
 import type { Tone } from '@/kit/Pill';
+import type { PromiseMade } from '@/tasks';
 
 export type Case = Stored<'interactions.Case'>;
 type Given = Schemas['interactions.OpenCase'];
@@ -160,3 +162,19 @@ export const EMPTY_FORM: CaseForm = {
 export const POINTERS: Record<string, string> = Object.fromEntries(
   Object.keys(EMPTY_FORM).map((name) => [`/${name}`, name]),
 );
+
+type Told = NonNullable<Case['informed']>[number];
+
+/** One step of a story: something that the customer was told, or was promised. */
+export type StoryStep =
+  | { at: string; told: Told; promise?: undefined }
+  | { at: string; told?: undefined; promise: PromiseMade };
+
+/** What the customer was told and promised, in the order it happened. */
+export function storyOf(told: Told[], promises: PromiseMade[]): StoryStep[] {
+  const steps: StoryStep[] = [
+    ...told.map((each) => ({ at: each.at ?? '', told: each })),
+    ...promises.map((promise) => ({ at: promise.created_at ?? '', promise })),
+  ];
+  return steps.sort((a, b) => a.at.localeCompare(b.at));
+}

@@ -9,6 +9,8 @@ export const KINDS: CompanyKind[] = ['client', 'partner', 'supplier', 'other'];
 export interface CompanyForm {
   name: string;
   kind: CompanyKind;
+  is_key_account: boolean;
+  parent_id: string | null;
   website: string;
   industry: string;
   emails: string[];
@@ -21,6 +23,8 @@ export interface CompanyForm {
 export const EMPTY_FORM: CompanyForm = {
   name: '',
   kind: 'client',
+  is_key_account: false,
+  parent_id: null,
   website: '',
   industry: '',
   emails: [],
@@ -33,6 +37,8 @@ export const EMPTY_FORM: CompanyForm = {
 export const POINTERS: Record<string, string> = {
   '/name': 'name',
   '/kind': 'kind',
+  '/is_key_account': 'is_key_account',
+  '/parent_id': 'parent_id',
   '/website': 'website',
   '/industry': 'industry',
   '/emails': 'emails',
@@ -47,6 +53,8 @@ export function formOf(company: Company): CompanyForm {
   return {
     name: company.name ?? '',
     kind: company.kind ?? 'client',
+    is_key_account: company.is_key_account ?? false,
+    parent_id: company.parent_id ?? null,
     website: company.website ?? '',
     industry: company.industry ?? '',
     emails: (company.emails ?? []).map((email) => email.value),
@@ -61,7 +69,15 @@ export function formOf(company: Company): CompanyForm {
 export function bodyOf(form: CompanyForm, before?: Company): Record<string, unknown> {
   const old = before ? formOf(before) : EMPTY_FORM;
   const body: Record<string, unknown> = {};
-  for (const key of ['name', 'kind', 'website', 'industry', 'tags'] as const) {
+  for (const key of [
+    'name',
+    'kind',
+    'is_key_account',
+    'parent_id',
+    'website',
+    'industry',
+    'tags',
+  ] as const) {
     if (JSON.stringify(form[key]) !== JSON.stringify(old[key])) body[key] = form[key];
   }
   const differs = (key: keyof CompanyForm) =>

@@ -1,39 +1,9 @@
 /** Reading companies. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { body, client, type Schemas } from '@/api/client';
-import type { FieldOfFilter } from '@/kit/filter';
 import type { Company } from './model';
 
 type Search = Schemas['contacts.Search'];
-
-export function companiesQuery(asked: {
-  q: string;
-  filter: Record<string, unknown> | undefined;
-  sort: string;
-}) {
-  return infiniteQueryOptions({
-    queryKey: ['companies', 'list', asked],
-    queryFn: ({ pageParam, signal }) => {
-      const search: Search = { sort: asked.sort, limit: 100, count: pageParam ? 'none' : 'exact' };
-      if (asked.q) search.q = asked.q;
-      if (asked.filter) search.filter = asked.filter as Search['filter'];
-      if (pageParam) search.cursor = pageParam;
-      return body(client.POST('/api/v1/companies/search', { body: search, signal }));
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
-  });
-}
-
-export const companyFieldsQuery = queryOptions({
-  queryKey: ['companies', 'fields'],
-  queryFn: async () => {
-    const found = await body(client.GET('/api/v1/companies/fields'));
-    return (found.items ?? []) as FieldOfFilter[];
-  },
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export async function readCompany(companyId: string): Promise<Company> {
   const path = { company_id: companyId };
@@ -63,7 +33,7 @@ export function findCompanies(q: string) {
 
 /** Names of companies by id, for lists of other features. */
 export function companyNamesQuery(ids: string[]) {
-  const wanted = [...new Set(ids.filter(Boolean))].sort().slice(0, 500);
+  const wanted = [...new Set(ids.filter(Boolean))].sort().slice(0, 200);
   return queryOptions({
     queryKey: ['companies', 'names', wanted],
     queryFn: async () => {
@@ -74,17 +44,5 @@ export function companyNamesQuery(ids: string[]) {
     },
     enabled: wanted.length > 0,
     placeholderData: (previous) => previous,
-  });
-}
-
-export function companyContactsQuery(companyId: string) {
-  return queryOptions({
-    queryKey: ['contacts', 'of-company', companyId],
-    queryFn: () =>
-      body(
-        client.GET('/api/v1/companies/{company_id}/contacts', {
-          params: { path: { company_id: companyId }, query: { limit: 100 } },
-        }),
-      ),
   });
 }

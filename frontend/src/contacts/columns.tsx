@@ -1,9 +1,10 @@
 /** The columns of the list of contacts. */
-import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
-import type { Column } from '@/kit/DataGrid';
+import type { Formats } from '@/kit/format';
+import type { Column } from '@/kit/GridRow';
+import { Instant } from '@/kit/Instant';
 import { Pill } from '@/kit/Pill';
-import { When } from '@/kit/When';
+import { RowLink } from '@/kit/RowLink';
 import { type Contact, cityOf, emailOf, phoneOf, toneOf } from './model';
 
 /** Columns are named as the API names its fields: saved views keep them. */
@@ -17,8 +18,26 @@ export const USUAL_COLUMNS = [
   'last_contact_at',
 ];
 
+/** What the columns and the card of a contact are made of. */
+export const SHOWN_PARTS = [
+  'display_name',
+  'company_id',
+  'lifecycle_stage',
+  'emails',
+  'phones',
+  'addresses',
+  'job_title',
+  'source',
+  'tags',
+  'owner_id',
+  'keep_in_touch',
+  'completeness',
+  'created_at',
+] as const satisfies (keyof Contact)[];
+
 export function contactColumns(
   t: TFunction<'contacts'>,
+  formats: Formats,
   names: { users: Map<string, string>; companies: Map<string, string> },
 ): Column<Contact>[] {
   return [
@@ -28,14 +47,7 @@ export function contactColumns(
       width: 200,
       sort: 'display_name',
       cell: (contact) => (
-        <Link
-          to="/contacts/$contactId"
-          params={{ contactId: contact.id }}
-          className="record-link"
-          tabIndex={-1}
-        >
-          {contact.display_name || t('unnamed')}
-        </Link>
+        <RowLink to={`/contacts/${contact.id}`}>{contact.display_name || t('unnamed')}</RowLink>
       ),
     },
     {
@@ -47,7 +59,7 @@ export function contactColumns(
     {
       key: 'lifecycle_stage',
       title: t('field.lifecycle_stage'),
-      width: 120,
+      width: 140,
       cell: ({ lifecycle_stage: stage }) =>
         stage && <Pill tone={toneOf(stage)}>{t(`stage.${stage}`)}</Pill>,
     },
@@ -83,7 +95,7 @@ export function contactColumns(
       title: t('field.last_contact_at'),
       width: 130,
       sort: 'last_contact_at',
-      cell: (each) => <When at={each.keep_in_touch?.last_contact_at} />,
+      cell: (each) => <Instant formats={formats} at={each.keep_in_touch?.last_contact_at} />,
     },
     {
       key: 'completeness',
@@ -98,7 +110,7 @@ export function contactColumns(
       title: t('field.created_at'),
       width: 120,
       sort: 'created_at',
-      cell: (each) => <When at={each.created_at} as="day" />,
+      cell: (each) => <Instant formats={formats} at={each.created_at} as="day" />,
     },
   ];
 }

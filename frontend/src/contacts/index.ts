@@ -2,4 +2,5 @@
 
 export { ContactPicker } from './parts/ContactPicker';
 export { RecentContacts } from './parts/RecentContacts';
+export { useFilterWords } from './parts/useFilterWords';
 export { contactNamesQuery, findContacts } from './queries';

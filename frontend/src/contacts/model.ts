@@ -1,5 +1,5 @@
 /** A contact as the screens speak of it; pure. */
-import type { Stored } from '@/api/client';
+import type { Schemas, Stored } from '@/api/client';
 import type { Tone } from '@/kit/Pill';
 
 export type Contact = Stored<'contacts.Contact'>;
@@ -166,4 +166,47 @@ function marked(
     const known = before?.find((way) => way[field] === text || way.e164 === text);
     return { [field]: known?.[field] ?? text, label: known?.label ?? '', is_primary: index === 0 };
   });
+}
+
+/** The lists of the house as a form holds them; an empty number is no interval. */
+export interface SettingsForm {
+  groups: { id: string; key: string; label: string; days: number | '' }[];
+  stages: Record<Stage, number | ''>;
+}
+
+type SettingsLists = Pick<Schemas['contacts.ContactSettings'], 'status_groups' | 'stages'>;
+
+export function settingsFormOf({ status_groups, stages }: SettingsLists): SettingsForm {
+  const days = new Map((stages ?? []).map((each) => [each.stage, each.keep_in_touch_days]));
+  return {
+    groups: (status_groups ?? []).map(({ key, label, keep_in_touch_days }) => ({
+      id: key,
+      key,
+      label,
+      days: keep_in_touch_days ?? '',
+    })),
+    stages: Object.fromEntries(
+      STAGES.map((stage) => [stage, days.get(stage) ?? '']),
+    ) as SettingsForm['stages'],
+  };
+}
+
+/** What to save; a group keeps its key when it is called otherwise, a new one gets one. */
+export function settingsOf({ groups, stages }: SettingsForm): SettingsLists {
+  const named = groups.filter(({ label }) => label.trim() !== '');
+  return {
+    status_groups: named.map(({ key, label, days }) => ({
+      key: key || keyOf(label),
+      label: label.trim(),
+      keep_in_touch_days: days === '' ? null : days,
+    })),
+    stages: STAGES.flatMap((stage) => {
+      const days = stages[stage];
+      return days === '' ? [] : [{ stage, keep_in_touch_days: days }];
+    }),
+  };
+}
+
+function keyOf(label: string): string {
+  return label.trim().toLowerCase().replace(/\s+/g, '_').slice(0, 60);
 }

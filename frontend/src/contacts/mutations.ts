@@ -40,12 +40,11 @@ export async function moveStage(
   return (await body(moved)) as Contact;
 }
 
-export async function changeOwner(contactId: string, ownerId: string): Promise<Contact> {
-  const changed = client.POST('/api/v1/contacts/{contact_id}/owner', {
-    params: { path: at(contactId) },
-    body: { owner_id: ownerId } as Schemas['contacts.ChangeOwner'],
-  });
-  return (await body(changed)) as Contact;
+export async function captureContact(
+  given: Schemas['contacts.Capture'],
+  headers: WriteHeaders,
+): Promise<Schemas['contacts.Introduced']> {
+  return body(client.POST('/api/v1/contacts/quick', { body: given, headers }));
 }
 
 export async function deleteContact(contact: Contact): Promise<void> {
@@ -59,5 +58,18 @@ export async function deleteContact(contact: Contact): Promise<void> {
 export async function restoreContact(contactId: string): Promise<void> {
   await body(
     client.POST('/api/v1/contacts/{contact_id}/restore', { params: { path: at(contactId) } }),
+  );
+}
+
+export async function changeSettings(
+  changes: object,
+  version: number,
+  headers: WriteHeaders,
+): Promise<void> {
+  await body(
+    client.PATCH('/api/v1/contacts/settings', {
+      params: { header: { ...headers, ...ifMatch(version) } },
+      body: changes as Schemas['contacts.ChangeContactSettingsPatch'],
+    }),
   );
 }

@@ -1,43 +1,9 @@
 /** Reading contacts. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { body, client, type Schemas } from '@/api/client';
-import type { FieldOfFilter } from '@/kit/filter';
 import type { Contact } from './model';
 
-export interface ContactsAsked {
-  q: string;
-  filter: Record<string, unknown> | undefined;
-  sort: string;
-}
-
 type Search = Schemas['contacts.Search'];
-
-export function contactsQuery({ q, filter, sort }: ContactsAsked) {
-  return infiniteQueryOptions({
-    queryKey: ['contacts', 'list', { q, filter, sort }],
-    queryFn: ({ pageParam, signal }) => {
-      const asked: Search = { sort, limit: 100, count: pageParam ? 'none' : 'exact' };
-      if (q) asked.q = q;
-      if (filter) asked.filter = filter as Search['filter'];
-      if (pageParam) asked.cursor = pageParam;
-      return body(client.POST('/api/v1/contacts/search', { body: asked, signal }));
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
-  });
-}
-
-export const contactFieldsQuery = queryOptions({
-  queryKey: ['contacts', 'fields'],
-  queryFn: async () => {
-    const found = await body(client.GET('/api/v1/contacts/fields'));
-    // Ids are for programs: nobody filters by them by hand.
-    const fields = (found.items ?? []) as FieldOfFilter[];
-    return fields.filter((field) => field.name !== 'id');
-  },
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export async function readContact(contactId: string): Promise<Contact> {
   const path = { contact_id: contactId };
@@ -75,9 +41,21 @@ export function findContacts(q: string) {
   });
 }
 
+/** Who is known by a number or an address. */
+export function knownByQuery(by: { email: string } | { phone: string } | null) {
+  return queryOptions({
+    queryKey: ['contacts', 'known', by],
+    queryFn: async ({ signal }) => {
+      const found = await body(client.POST('/api/v1/contacts/lookup', { body: by ?? {}, signal }));
+      return (found.items ?? []) as Contact[];
+    },
+    enabled: by !== null,
+  });
+}
+
 /** Names of contacts by id, for lists of other features. */
 export function contactNamesQuery(ids: string[]) {
-  const wanted = [...new Set(ids)].sort();
+  const wanted = [...new Set(ids.filter(Boolean))].sort().slice(0, 200);
   return queryOptions({
     queryKey: ['contacts', 'names', wanted],
     queryFn: async () => {
@@ -90,5 +68,14 @@ export function contactNamesQuery(ids: string[]) {
       return new Map((found.items ?? []).map((each) => [each.id ?? '', each.display_name ?? '']));
     },
     enabled: wanted.length > 0,
+    placeholderData: (previous) => previous,
   });
 }
+
+export type ContactSettings = Schemas['contacts.ContactSettings'];
+
+/** The lists of the house about contacts: how close one is, how often one speaks. */
+export const settingsQuery = queryOptions({
+  queryKey: ['contacts', 'settings'],
+  queryFn: () => body(client.GET('/api/v1/contacts/settings')),
+});

@@ -9,7 +9,17 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./pages/ContactsPage'), 'ContactsPage'),
 });
 
-const TABS = ['timeline', 'knowledge', 'details', 'deals', 'cases', 'family', 'history'] as const;
+const TABS = [
+  'timeline',
+  'knowledge',
+  'details',
+  'deals',
+  'cases',
+  'segments',
+  'family',
+  'duplicates',
+  'history',
+] as const;
 export type ContactTab = (typeof TABS)[number];
 
 const detail = createRoute({
@@ -22,4 +32,10 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('./pages/ContactPage'), 'ContactPage'),
 });
 
-export const contactRoutes = [list, detail] as const;
+const settings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/contacts',
+  component: lazyRouteComponent(() => import('./pages/SettingsPage'), 'SettingsPage'),
+});
+
+export const contactRoutes = [list, detail, settings] as const;

@@ -1,7 +1,6 @@
 /** Reading deals and the board. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { body, client, type Schemas } from '@/api/client';
-import type { FieldOfFilter } from '@/kit/filter';
 import type { Deal } from './model';
 
 type Search = Schemas['interactions.Search'];
@@ -25,35 +24,6 @@ export function boardQuery(asked: BoardAsked) {
     placeholderData: (previous) => previous,
   });
 }
-
-export function dealsQuery(asked: {
-  q: string;
-  filter: Record<string, unknown> | undefined;
-  sort: string;
-}) {
-  return infiniteQueryOptions({
-    queryKey: ['deals', 'list', asked],
-    queryFn: ({ pageParam, signal }) => {
-      const search: Search = { sort: asked.sort, limit: 100, count: pageParam ? 'none' : 'exact' };
-      if (asked.q) search.q = asked.q;
-      if (asked.filter) search.filter = asked.filter as Search['filter'];
-      if (pageParam) search.cursor = pageParam;
-      return body(client.POST('/api/v1/deals/search', { body: search, signal }));
-    },
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    placeholderData: (previous) => previous,
-  });
-}
-
-export const dealFieldsQuery = queryOptions({
-  queryKey: ['deals', 'fields'],
-  queryFn: async () => {
-    const found = await body(client.GET('/api/v1/deals/fields'));
-    return (found.items ?? []) as FieldOfFilter[];
-  },
-  staleTime: Number.POSITIVE_INFINITY,
-});
 
 export function dealQuery(dealId: string) {
   return queryOptions({

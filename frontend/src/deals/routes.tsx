@@ -7,6 +7,8 @@ export interface DealsSearch extends ListSearch {
   pipeline?: string;
   owner?: string;
   company?: string;
+  /** The day that the board is told of, beside now. */
+  as_of?: string;
 }
 
 const list = createRoute({
@@ -17,6 +19,7 @@ const list = createRoute({
     ...(typeof search.pipeline === 'string' && { pipeline: search.pipeline }),
     ...(typeof search.owner === 'string' && { owner: search.owner }),
     ...(typeof search.company === 'string' && { company: search.company }),
+    ...(/^\d{4}-\d{2}-\d{2}$/.test(String(search.as_of)) && { as_of: String(search.as_of) }),
     ...listSearch(search),
   }),
   component: lazyRouteComponent(() => import('./pages/DealsPage'), 'DealsPage'),

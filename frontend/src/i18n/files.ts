@@ -2,7 +2,7 @@
 const files = import.meta.glob<{ default: Record<string, unknown> }>([
   './*/*.json',
   // These are in the first download of a language.
-  '!./*/{activities,app,companies,contacts,kit,users}.json',
+  '!./*/{activities,app,contacts,kit}.json',
 ]);
 
 export async function textsOf(language: string, feature: string) {

@@ -1,2 +1,3 @@
 /** What other features may use of important dates. */
 export { DatesPanel } from './parts/DatesPanel';
+export { RulesPanel } from './parts/RulesPanel';

@@ -85,3 +85,36 @@ export function monthNames(language: string): string[] {
   const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, at) => month.format(new Date(Date.UTC(2000, at, 1))));
 }
+
+interface RuleForm {
+  lead: string[];
+  grace: number | '';
+}
+
+/** The rules of the house as a form holds them: numbers as somebody types them. */
+export type RulesForm = Record<Kind, RuleForm> & { ages: string[]; leap_day: string };
+
+export function rulesFormOf({ rules, leap_day }: Schemas['contacts.Settings']): RulesForm {
+  const texts = (numbers: number[] | undefined) => (numbers ?? []).map(String);
+  const each = KINDS.map((kind) => {
+    const { lead_days, grace_days } = rules?.[kind] ?? {};
+    return [kind, { lead: texts(lead_days), grace: grace_days ?? '' }];
+  });
+  return {
+    ...(Object.fromEntries(each) as Record<Kind, RuleForm>),
+    ages: texts(rules?.milestone?.milestone_ages),
+    leap_day: leap_day ?? 'feb_28',
+  };
+}
+
+/** What to save; what is no number is left out. */
+export function rulesOf(form: RulesForm): Record<string, unknown> {
+  const numbers = (texts: string[]) =>
+    texts.map((text) => Number.parseInt(text, 10)).filter((number) => number >= 0);
+  const each = KINDS.map((kind) => {
+    const { lead, grace } = form[kind];
+    const rule = { lead_days: numbers(lead), ...(grace !== '' && { grace_days: grace }) };
+    return [kind, kind === 'milestone' ? { ...rule, milestone_ages: numbers(form.ages) } : rule];
+  });
+  return { rules: Object.fromEntries(each), leap_day: form.leap_day };
+}

@@ -34,3 +34,16 @@ export async function restoreDate(date: ImportantDate): Promise<void> {
   const path = { date_id: date.id };
   await body(client.POST('/api/v1/important-dates/{date_id}/restore', { params: { path } }));
 }
+
+export async function changeRules(
+  changes: object,
+  version: number,
+  headers: WriteHeaders,
+): Promise<void> {
+  await body(
+    client.PATCH('/api/v1/important-dates/settings', {
+      params: { header: { ...headers, ...ifMatch(version) } },
+      body: changes as Schemas['contacts.ChangeSettingsPatch'],
+    }),
+  );
+}

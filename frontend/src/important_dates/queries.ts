@@ -24,3 +24,11 @@ export async function readDate(dateId: string): Promise<ImportantDate> {
     client.GET('/api/v1/important-dates/{date_id}', { params: { path } }),
   )) as ImportantDate;
 }
+
+export type DateSettings = Schemas['contacts.Settings'];
+
+/** How days are told, and how 29 February is kept. */
+export const rulesQuery = queryOptions({
+  queryKey: ['important_dates', 'rules'],
+  queryFn: () => body(client.GET('/api/v1/important-dates/settings')),
+});

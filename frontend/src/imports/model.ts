@@ -66,6 +66,7 @@ export const FIELDS: Record<Target, readonly FieldKey[]> = {
     'birthday',
     'anniversary',
     'last_contact',
+    'owner',
     'source',
     'lifecycle_stage',
     'status_group',
@@ -89,6 +90,7 @@ export const FIELDS: Record<Target, readonly FieldKey[]> = {
     'address.postal_code',
     'address.country',
     'tags',
+    'owner',
     'external_id',
     'kith_id',
   ],
@@ -120,6 +122,7 @@ export type FieldKey =
   | 'birthday'
   | 'anniversary'
   | 'last_contact'
+  | 'owner'
   | 'name'
   | 'legal_name'
   | 'domain'

@@ -1,5 +1,5 @@
 /** Reading imports. */
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { body, client } from '@/api/client';
 import { type Import, isMoving, type Kept } from './model';
 
@@ -29,26 +29,5 @@ export function importQuery(importId: string) {
         client.GET('/api/v1/imports/{import_id}', { params: { path: { import_id: importId } } }),
       )) as Import,
     refetchInterval: (query) => (query.state.data && isMoving(query.state.data) ? 1000 : false),
-  });
-}
-
-export function importRowsQuery(importId: string, result: string) {
-  return infiniteQueryOptions({
-    queryKey: ['imports', 'rows', importId, result],
-    queryFn: ({ pageParam }) =>
-      body(
-        client.GET('/api/v1/imports/{import_id}/rows', {
-          params: {
-            path: { import_id: importId },
-            query: {
-              limit: 100,
-              ...(result && { result }),
-              ...(pageParam !== 0 && { cursor: pageParam }),
-            } as never,
-          },
-        }),
-      ),
-    initialPageParam: 0,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 }

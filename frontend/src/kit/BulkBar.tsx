@@ -1,37 +1,44 @@
-import { Button, Modal, Select, Stack, TagsInput, Text } from '@mantine/core';
+import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { useActions } from './actions';
-import { begin, ended, rehearse, type Segment, takeBack, type Wanted } from './bulk';
+import { BulkFields, type Choices } from './BulkFields';
+import {
+  type ActionName,
+  begin,
+  type Chosen,
+  ended,
+  OFFERED,
+  paramsOf,
+  rehearse,
+  rightTo,
+  takeBack,
+  type Wanted,
+} from './bulk';
 import { useFormats } from './format';
 import { complain, say } from './toast';
 import { offerUndo } from './undo';
 import type { Selection } from './useSelection';
 import classes from './ViewsBar.module.css';
 
-const ACTIONS = ['assign', 'add_tags', 'remove_tags', 'delete'] as const;
-type Action = (typeof ACTIONS)[number];
-
-interface Props {
-  segment: Segment;
+interface Props extends Choices {
   selection: Selection;
   total: number;
   asked: { q: string; filter: Record<string, unknown> | undefined };
-  users: Map<string, string>;
+  /** What else can be done with them. */
+  children?: ReactNode;
 }
 
 /** What can be done with the chosen rows; it is there while some are. */
-export function BulkBar({ segment, selection, total, asked, users }: Props) {
+export function BulkBar({ segment, selection, total, asked, children, ...choices }: Props) {
   const { t } = useTranslation('lists');
   const may = useMay();
   const { number } = useFormats();
-  const [action, setAction] = useState<Action>();
+  const [action, setAction] = useState<ActionName>();
   const { ids, isEverything } = selection;
-  const offered = ACTIONS.filter((each) =>
-    may(`${segment}:${each === 'delete' ? 'delete' : 'write'}`),
-  );
+  const offered = OFFERED[segment].filter((each) => may(rightTo(segment, each)));
   const isThere = (ids.size > 0 || isEverything) && offered.length > 0;
   const keys = [
     { id: 'bulk.menu', title: t('bar'), keys: 'b', run: () => setAction(offered[0]) },
@@ -57,6 +64,7 @@ export function BulkBar({ segment, selection, total, asked, users }: Props) {
           {t(each)}
         </Button>
       ))}
+      {children}
       <Button size="compact-sm" variant="subtle" onClick={selection.clear}>
         {t('clear')}
       </Button>
@@ -65,7 +73,7 @@ export function BulkBar({ segment, selection, total, asked, users }: Props) {
           segment={segment}
           action={action}
           target={isEverything ? whole : { ids: [...ids] }}
-          users={users}
+          {...choices}
           onClose={() => setAction(undefined)}
           onBegun={selection.clear}
         />
@@ -74,35 +82,27 @@ export function BulkBar({ segment, selection, total, asked, users }: Props) {
   );
 }
 
-interface DialogProps {
-  segment: Segment;
-  action: Action;
+interface DialogProps extends Choices {
+  action: ActionName;
   target: Pick<Wanted, 'ids' | 'filter' | 'q'>;
-  users: Map<string, string>;
   onClose: () => void;
   onBegun: () => void;
 }
 
-function BulkDialog({ segment, action, target, users, onClose, onBegun }: DialogProps) {
+function BulkDialog({ segment, action, target, onClose, onBegun, ...choices }: DialogProps) {
   const { t } = useTranslation('lists');
   const cache = useQueryClient();
-  const [owner, setOwner] = useState<string | null>(null);
-  const [tags, setTags] = useState<string[]>([]);
-  const params = {
-    assign: { owner_id: owner },
-    add_tags: { tags },
-    remove_tags: { tags },
-    delete: {},
-  };
-  const isComplete =
-    action === 'delete' || (action === 'assign' ? owner !== null : tags.length > 0);
-  const wanted: Wanted = { action, params: params[action], ...target };
+  const [chosen, setChosen] = useState<Chosen>({ one: null, tags: [], field: null, reason: '' });
+  const params = paramsOf(segment, action, chosen);
+  const wanted: Wanted = { action, params: params ?? {}, ...target };
   const tried = useQuery({
     queryKey: [segment, 'rehearsal', wanted],
     queryFn: () => rehearse(segment, wanted),
-    enabled: isComplete,
+    enabled: params !== undefined,
   });
   const refresh = () => cache.invalidateQueries({ queryKey: [segment] });
+  // The mark in the top bar follows it from now on.
+  const follow = () => void cache.invalidateQueries({ queryKey: ['overviews', 'bulk-actions'] });
   const failed = (error: unknown) => complain(error, t('failed'));
   const undo = (id: string) =>
     takeBack(segment, id)
@@ -110,6 +110,7 @@ function BulkDialog({ segment, action, target, users, onClose, onBegun }: Dialog
       .then((found) => {
         say(t('undone', { count: found.undone ?? 0 }));
         if (found.left) say(t('left', { count: found.left }));
+        follow();
         return refresh();
       })
       .catch(failed);
@@ -119,12 +120,14 @@ function BulkDialog({ segment, action, target, users, onClose, onBegun }: Dialog
     begin(segment, wanted)
       .then(({ id }) => {
         onBegun();
+        follow();
         return ended(segment, id ?? '');
       })
       .then((found) => {
         const message = t('done', { count: found.changed ?? 0 });
         offerUndo(message, t('undo'), () => void undo(found.id ?? ''));
         if (found.refused) say(t('left', { count: found.refused }));
+        follow();
         return refresh();
       })
       .catch(failed);
@@ -133,19 +136,13 @@ function BulkDialog({ segment, action, target, users, onClose, onBegun }: Dialog
   return (
     <Modal opened onClose={onClose} title={t(action)}>
       <Stack>
-        {action === 'assign' && (
-          <Select
-            label={t('owner')}
-            data={[...users].map(([value, label]) => ({ value, label }))}
-            value={owner}
-            searchable
-            data-autofocus
-            onChange={setOwner}
-          />
-        )}
-        {(action === 'add_tags' || action === 'remove_tags') && (
-          <TagsInput label={t('tags')} value={tags} onChange={setTags} data-autofocus />
-        )}
+        <BulkFields
+          segment={segment}
+          action={action}
+          chosen={chosen}
+          onChange={setChosen}
+          {...choices}
+        />
         <Text size="sm" aria-live="polite">
           {tried.isFetching && t('checking')}
           {tried.data && t('counted', { count: tried.data.count ?? 0 })}{' '}

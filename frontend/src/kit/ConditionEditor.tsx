@@ -18,7 +18,7 @@ const UNITS = ['day', 'week', 'month', 'year'] as const;
 
 /** The control that fits the type of a field and the operator. */
 export function ConditionEditor({ field, condition, choices, onChange }: Props) {
-  const { t } = useTranslation('kit');
+  const { t } = useTranslation('lists');
   const label = t('filter.value');
   const text = String(condition.value ?? '');
   const list = Array.isArray(condition.value) ? condition.value.map(String) : [];

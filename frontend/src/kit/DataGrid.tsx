@@ -1,21 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from './actions';
 import classes from './DataGrid.module.css';
 import { GridHead } from './GridHead';
+import { type Column, GridRow, type RowEvents } from './GridRow';
 import { useIsNarrow } from './hooks';
+import { useRowWindow } from './useRowWindow';
 import type { Selection } from './useSelection';
-
-export interface Column<Row> {
-  key: string;
-  title: string;
-  width: number;
-  cell: (row: Row) => ReactNode;
-  /** The name by which the server sorts, where it does. */
-  sort?: string;
-  align?: 'end';
-}
 
 interface Props<Row> {
   label: string;
@@ -29,55 +20,71 @@ interface Props<Row> {
   onSort?: (sort: string) => void;
   total?: number | undefined;
   onMore?: (() => void) | undefined;
+  /** Hears from which row on it is looked at, in steps. */
+  onSight?: ((from: number) => void) | undefined;
   /** Rows that can be chosen, to do something with all of them. */
   selection?: Selection | undefined;
 }
 
 const ROW = 40;
 const CARD = 68;
+const HEAD = 36;
+/** Whoever follows the rows that are seen hears of every so many. */
+export const SIGHT = 50;
+/** So many rows before its end a grid asks for more. */
+const AHEAD = 60;
 
 /** A table of any length: it draws what is seen, and asks for more near its end. */
 export function DataGrid<Row>(props: Props<Row>) {
-  const { rows, columns, rowId, onOpen, card, onMore, selection } = props;
+  const { rows, columns, rowId, card, onMore, onSight, selection } = props;
   const { t } = useTranslation('kit');
   const isNarrow = useIsNarrow();
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const height = isNarrow ? CARD : ROW;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => height,
-    overscan: 12,
-  });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
+  const { first, from, to, reveal } = useRowWindow(frame, rows.length, height, isNarrow ? 0 : HEAD);
+  const sight = Math.floor(first / SIGHT) * SIGHT;
 
   useEffect(() => {
-    if (onMore && last >= rows.length - 40) onMore();
-  }, [last, rows.length, onMore]);
+    if (to >= rows.length - AHEAD) onMore?.();
+  }, [to, rows, onMore]);
+
+  useEffect(() => onSight?.(sight), [sight, onSight]);
 
   const go = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
     setActive(next);
-    virtual.scrollToIndex(next);
+    reveal(next);
     requestAnimationFrame(() =>
       frame.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
     );
   };
   const open = () => {
     const row = rows[active];
-    if (row !== undefined) onOpen(row);
+    if (row !== undefined) props.onOpen(row);
   };
-  const choose = (isRange: boolean) => {
-    const row = rows[active];
+  const choose = (index: number, isRange: boolean) => {
+    const row = rows[index];
     if (row === undefined || !selection) return;
     if (isRange) selection.extend(rowId(row), rows.map(rowId));
     else selection.toggle(rowId(row));
   };
+  const latest = useRef({ open: props.onOpen, choose, t });
+  latest.current = { open: props.onOpen, choose, t };
+  const [events] = useState<RowEvents<Row>>(() => ({
+    open: (row) => latest.current.open(row),
+    activate: setActive,
+    choose: (index, isRange) => latest.current.choose(index, isRange),
+    nameOf: (index) => latest.current.t('grid.select_row', { number: index + 1 }),
+  }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these are what `has` looks at
+  const isAll = useMemo(
+    () => rows.length > 0 && rows.every((row) => selection?.has(rowId(row))),
+    [rows, selection?.ids, selection?.isEverything],
+  );
   const selecting = [
-    { id: 'grid.select', title: t('grid.select'), keys: 'x', run: () => choose(false) },
-    { id: 'grid.range', title: t('grid.range'), keys: 'X', run: () => choose(true) },
+    { id: 'grid.select', title: t('grid.select'), keys: 'x', run: () => choose(active, false) },
+    { id: 'grid.range', title: t('grid.range'), keys: 'X', run: () => choose(active, true) },
   ].map((action) => ({ ...action, group: t('grid.group') }));
   useActions([
     ...(selection ? selecting : []),
@@ -138,70 +145,25 @@ export function DataGrid<Row>(props: Props<Row>) {
             sort={props.sort}
             onSort={props.onSort}
             selection={selection}
-            ids={selection ? rows.map(rowId) : []}
+            isAll={isAll}
+            onAll={() => selection?.choose(rows.map(rowId))}
           />
         )}
-        <div className={classes.rows} style={{ height: virtual.getTotalSize() }} role="rowgroup">
-          {shown.map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            return (
-              <div
-                key={rowId(row)}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={selection?.has(rowId(row))}
-                data-index={item.index}
-                data-testid="grid-row"
-                tabIndex={item.index === active ? 0 : -1}
-                className={classes.row}
-                onFocus={() => setActive(item.index)}
-                onClick={(event) => {
-                  if (!(event.target as Element).closest('a, button, label')) onOpen(row);
-                }}
-                style={{
-                  height,
-                  transform: `translateY(${item.start}px)`,
-                  gridTemplateColumns: isNarrow ? `${box}1fr` : template,
-                }}
-              >
-                {selection && (
-                  // The label is the target: a box alone is too small for a finger.
-                  <div role="gridcell" className={classes.cell}>
-                    <label className={classes.box}>
-                      <input
-                        type="checkbox"
-                        tabIndex={-1}
-                        aria-label={t('grid.select_row', { number: item.index + 1 })}
-                        checked={selection.has(rowId(row))}
-                        onChange={(event) => {
-                          const isRange = (event.nativeEvent as MouseEvent).shiftKey;
-                          if (isRange) selection.extend(rowId(row), rows.map(rowId));
-                          else selection.toggle(rowId(row));
-                        }}
-                      />
-                    </label>
-                  </div>
-                )}
-                {isNarrow ? (
-                  <div role="gridcell" className={classes.card}>
-                    {card(row)}
-                  </div>
-                ) : (
-                  columns.map((column) => (
-                    <div
-                      key={column.key}
-                      role="gridcell"
-                      className={classes.cell}
-                      data-align={column.align}
-                    >
-                      {column.cell(row)}
-                    </div>
-                  ))
-                )}
-              </div>
-            );
-          })}
+        <div className={classes.rows} style={{ height: rows.length * height }} role="rowgroup">
+          {rows.slice(from, to).map((row, at) => (
+            <GridRow
+              key={rowId(row)}
+              row={row}
+              index={from + at}
+              height={height}
+              template={isNarrow ? `${box}1fr` : template}
+              columns={columns}
+              card={isNarrow ? card : undefined}
+              isActive={from + at === active}
+              isChosen={selection?.has(rowId(row))}
+              events={events}
+            />
+          ))}
         </div>
       </div>
     </div>

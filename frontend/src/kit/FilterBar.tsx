@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Popover, SegmentedControl, Select, Stack } from '@mantine/core';
 import { IconFilter, IconPlus, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from './actions';
 import { type Choice, ConditionEditor } from './ConditionEditor';
@@ -19,6 +19,10 @@ interface Props {
   onChange: (view: FilterView) => void;
   fieldLabel: (field: string) => string;
   choices: (field: FieldOfFilter) => Choice[];
+  /** Hears which field somebody is about to ask for. */
+  onField?: (name: string) => void;
+  /** Whether one of the conditions can be enough. */
+  hasAny?: boolean;
 }
 
 const OPERATORS = [
@@ -50,19 +54,25 @@ const OPERATORS = [
 type Operator = (typeof OPERATORS)[number];
 
 /** The conditions of a list as chips, and the builder of one more. */
-export function FilterBar({ fields, view, onChange, fieldLabel, choices }: Props) {
-  const { t } = useTranslation('kit');
+export function FilterBar({ fields, view, onChange, ...props }: Props) {
+  const { fieldLabel, choices, onField, hasAny = true } = props;
+  const { t } = useTranslation('lists');
+  const kit = useTranslation('kit').t;
   const [draft, setDraft] = useState<{ index: number; condition: Condition } | null>(null);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const first = fields[0];
   const isOpen = draft !== null;
+  const named = draft?.condition.field;
+  useEffect(() => {
+    if (named) onField?.(named);
+  }, [named, onField]);
 
   const begin = () => {
     const usual = byName.get('lifecycle_stage') ?? byName.get('kind') ?? first;
     if (usual) setDraft({ index: -1, condition: { field: usual.name, op: firstOf(usual) } });
   };
   useActions([
-    { id: 'list.filter', title: t('filter.add'), keys: 'f', group: t('grid.group'), run: begin },
+    { id: 'list.filter', title: t('filter.add'), keys: 'f', group: kit('grid.group'), run: begin },
   ]);
 
   const put = () => {
@@ -175,7 +185,7 @@ export function FilterBar({ fields, view, onChange, fieldLabel, choices }: Props
           )}
         </Popover.Dropdown>
       </Popover>
-      {view.conditions.length > 1 && (
+      {hasAny && view.conditions.length > 1 && (
         <SegmentedControl
           size="xs"
           aria-label={t('filter.match')}

@@ -1,8 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Column } from './DataGrid';
 import classes from './DataGrid.module.css';
+import type { Column } from './GridRow';
 import type { Selection } from './useSelection';
 
 interface Props<Row> {
@@ -11,15 +11,15 @@ interface Props<Row> {
   sort: string | undefined;
   onSort: ((sort: string) => void) | undefined;
   selection: Selection | undefined;
-  /** The rows that are here. */
-  ids: string[];
+  /** Whether all rows that are here are chosen, and how to choose them. */
+  isAll: boolean;
+  onAll: () => void;
 }
 
 /** The head of a grid; columns that the server sorts by are buttons. */
 export function GridHead<Row>(props: Props<Row>) {
-  const { columns, template, sort, onSort, selection, ids } = props;
+  const { columns, template, sort, onSort, selection, isAll, onAll } = props;
   const { t } = useTranslation('kit');
-  const isAll = ids.length > 0 && selection !== undefined && ids.every(selection.has);
   return (
     <div
       role="row"
@@ -35,7 +35,7 @@ export function GridHead<Row>(props: Props<Row>) {
               type="checkbox"
               aria-label={t('grid.select_all')}
               checked={isAll}
-              onChange={() => (isAll ? selection.clear() : selection.choose(ids))}
+              onChange={isAll ? selection.clear : onAll}
             />
           </label>
         </div>

@@ -6,7 +6,7 @@ interface Props {
   query: { isError: boolean; isPending: boolean; error: unknown; refetch: () => unknown };
   isEmpty: boolean;
   /** Why nothing is here, where a filter is the reason, and how to take it away. */
-  narrowed?: { title: string; text: string; clear: string; onClear: () => void } | undefined;
+  narrowed?: { title: string; text?: string; clear: string; onClear: () => void } | undefined;
   /** What belongs here, where nothing is here yet. */
   empty: ReactNode;
   children: ReactNode;
@@ -19,7 +19,7 @@ export function ListBody({ query, isEmpty, narrowed, empty, children }: Props) {
   if (query.isPending) return <LoadingState lines={12} />;
   if (!narrowed) return empty;
   return (
-    <EmptyState title={narrowed.title} text={narrowed.text}>
+    <EmptyState title={narrowed.title} {...(narrowed.text && { text: narrowed.text })}>
       <Button variant="default" onClick={narrowed.onClear}>
         {narrowed.clear}
       </Button>

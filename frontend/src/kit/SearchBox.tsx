@@ -12,7 +12,7 @@ interface Props {
 
 /** Finds as one types; what was typed stays when one comes back. */
 export function SearchBox({ value, placeholder, onChange }: Props) {
-  const { t } = useTranslation('kit');
+  const { t } = useTranslation('lists');
   const [text, setText] = useState(value);
   const tell = useDebouncedCallback(onChange, 200);
   const put = (next: string) => {

@@ -2,7 +2,17 @@
 import { body, client, newKey, type Schemas } from '@/api/client';
 
 /** The lists whose records can be changed together. */
-export type Segment = 'contacts' | 'companies';
+export type Segment = 'contacts' | 'companies' | 'deals' | 'tasks' | 'cases' | 'activities';
+export type ActionName =
+  | 'assign'
+  | 'move'
+  | 'stage'
+  | 'set'
+  | 'add_tags'
+  | 'remove_tags'
+  | 'complete'
+  | 'cancel'
+  | 'delete';
 export type BulkAction = Schemas['contacts.BulkAction'];
 export type Rehearsal = Schemas['contacts.Rehearsal'];
 
@@ -13,6 +23,53 @@ export interface Wanted {
   ids?: string[];
   filter?: Record<string, unknown>;
   q?: string;
+}
+
+const TAGGED: ActionName[] = ['assign', 'add_tags', 'remove_tags', 'delete'];
+/** Fields that can be set on many records at once, by choice or as a text. */
+export const SETTABLE: Partial<Record<Segment, string[]>> = {
+  contacts: ['status_group', 'processing'],
+  companies: ['kind', 'lifecycle_stage', 'industry', 'size_band'],
+};
+/** What each list offers, as its service knows it. */
+export const OFFERED: Record<Segment, ActionName[]> = {
+  contacts: ['stage', 'set', ...TAGGED],
+  companies: ['set', ...TAGGED],
+  activities: TAGGED,
+  deals: ['assign', 'move', 'delete'],
+  tasks: ['assign', 'complete', 'cancel', 'delete'],
+  cases: ['assign'],
+};
+const TRASHED_BY_WRITERS: Segment[] = ['deals', 'tasks'];
+const ASSIGNED: Segment[] = ['tasks', 'cases'];
+
+/** The right that an action takes. */
+export function rightTo(segment: Segment, action: ActionName): string {
+  const deletes = action === 'delete' && !TRASHED_BY_WRITERS.includes(segment);
+  return `${segment}:${deletes ? 'delete' : 'write'}`;
+}
+
+/** What a person has chosen for an action: who, which stage or value, of which field. */
+export interface Chosen {
+  one: string | null;
+  tags: string[];
+  field: string | null;
+  reason: string;
+}
+
+/** What an action is told, of what was chosen; undefined where something is missing. */
+export function paramsOf(
+  segment: Segment,
+  action: ActionName,
+  { one, tags, field, reason }: Chosen,
+): Wanted['params'] | undefined {
+  const whose = ASSIGNED.includes(segment) ? 'assignee_id' : 'owner_id';
+  if (action === 'assign') return one ? { [whose]: one } : undefined;
+  if (action === 'move') return one ? { stage_id: one } : undefined;
+  if (action === 'stage') return one && reason ? { stage: one, reason } : undefined;
+  if (action === 'set') return field && one ? { [field]: one } : undefined;
+  if (action.endsWith('_tags')) return tags.length > 0 ? { tags } : undefined;
+  return {};
 }
 
 const LOOK_EVERY = 500;

@@ -36,6 +36,30 @@ export function addDays(day: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
+/** How many days later another day is. */
+export function daysUntil(day: string, later: string): number {
+  return (Date.parse(later) - Date.parse(day)) / 86_400_000;
+}
+
+/** The weeks in which the days of a month are, as many as it takes. */
+export function monthOf(day: string, language: string): string[] {
+  const first = weekOf(`${day.slice(0, 8)}01`, language)[0] ?? day;
+  const next = addMonths(`${day.slice(0, 8)}01`, 1);
+  const days = [];
+  for (let each = first; each < next || days.length % 7 > 0; each = addDays(each, 1))
+    days.push(each);
+  return days;
+}
+
+/** The same day of another month, or its last one. */
+export function addMonths(day: string, months: number): string {
+  const at = new Date(`${day.slice(0, 8)}01T00:00:00Z`);
+  at.setUTCMonth(at.getUTCMonth() + months + 1, 0);
+  const last = at.getUTCDate();
+  at.setUTCDate(Math.min(last, Number(day.slice(8))));
+  return at.toISOString().slice(0, 10);
+}
+
 /** The seven days of the week in which a day is; it begins on Sunday in en and id. */
 export function weekOf(day: string, language: string): string[] {
   const first = ['en', 'id'].includes(language) ? 0 : 1;

@@ -69,6 +69,14 @@ export function treeOf(view: FilterView): Record<string, unknown> | undefined {
   };
 }
 
+/** The same in an address, where all tests hold: `filter[field][op]=value`. */
+export function addressOf(view: FilterView): Record<string, string> {
+  const asked = view.conditions.filter(isComplete);
+  return Object.fromEntries(
+    asked.map(({ field, op, value = '' }) => [`filter[${field}][${op}]`, String(value)]),
+  );
+}
+
 function isCondition(value: unknown): value is Condition {
   if (typeof value !== 'object' || value === null) return false;
   const { field, op } = value as Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** Dates, numbers and money in the language of the person and the zone of his work. */
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
+import { numberFormat } from './money';
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 31_536_000],
@@ -25,7 +25,7 @@ export interface Formats {
 }
 
 export function formatsOf(language: string, zone: string): Formats {
-  const number = new Intl.NumberFormat(language);
+  const number = numberFormat(language);
   const dates: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
   const day = new Intl.DateTimeFormat(language, { ...dates, timeZone: zone });
   const dayOfDate = new Intl.DateTimeFormat(language, { ...dates, timeZone: 'UTC' });
@@ -37,13 +37,13 @@ export function formatsOf(language: string, zone: string): Formats {
   });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const units = (value: number, unit: string) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
   return {
     number: (value) => number.format(value),
     percent: (share) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
+      numberFormat(language, { style: 'percent', maximumFractionDigits: 1 }).format(share),
     money: (amountMinor, currency) => {
-      const format = new Intl.NumberFormat(language, { style: 'currency', currency });
+      const format = numberFormat(language, { style: 'currency', currency });
       return format.format(
         amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2),
       );
@@ -71,6 +71,15 @@ export function formatsOf(language: string, zone: string): Formats {
 /** The formats of who is signed in. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  const zone = useMe()?.zone ?? 'UTC';
-  return useMemo(() => formatsOf(i18n.language, zone), [i18n.language, zone]);
+  return knownFormats(i18n.language, useMe()?.zone ?? 'UTC');
+}
+
+const known = new Map<string, Formats>();
+
+/** The formats of a language and a zone: the same ones for every cell of a list. */
+function knownFormats(language: string, zone: string): Formats {
+  const name = `${language} ${zone}`;
+  const formats = known.get(name) ?? formatsOf(language, zone);
+  known.set(name, formats);
+  return formats;
 }

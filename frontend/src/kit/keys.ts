@@ -3,7 +3,9 @@ import { useEffect } from 'react';
 import { actionFor, beginsSequence } from './actions';
 
 const SEQUENCE_MILLISECONDS = 1000;
-const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="textbox"]';
+// Boxes and buttons to tick take no letters.
+const FIELDS =
+  'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"], [role="textbox"]';
 
 /** The name of a key stroke: `mod+k`, `?`, `Enter`. */
 export function strokeOf(event: KeyboardEvent): string {

@@ -8,7 +8,7 @@ export interface Amount {
 /** How many digits the minor unit of a currency has: 2 for EUR, 0 for JPY. */
 export function digitsOf(currency: string): number {
   try {
-    const known = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+    const known = numberFormat('en', { style: 'currency', currency }).resolvedOptions();
     return known.maximumFractionDigits ?? 2;
   } catch {
     return 2;
@@ -39,8 +39,21 @@ export function moneyText(amount: Amount, language: string): string {
   const options: Intl.NumberFormatOptions = { style: 'currency', currency: amount.currency };
   if (!typed.includes('.')) options.maximumFractionDigits = 0;
   try {
-    return new Intl.NumberFormat(language, options).format(typed as `${number}`);
+    return numberFormat(language, options).format(typed as `${number}`);
   } catch {
     return `${typed} ${amount.currency}`;
   }
+}
+
+const made = new Map<string, Intl.NumberFormat>();
+
+/** A format of the platform, made once: making one takes longer than drawing a row. */
+export function numberFormat(
+  language: string,
+  options: Intl.NumberFormatOptions = {},
+): Intl.NumberFormat {
+  const name = `${language} ${JSON.stringify(options)}`;
+  const known = made.get(name) ?? new Intl.NumberFormat(language, options);
+  made.set(name, known);
+  return known;
 }

@@ -9,23 +9,34 @@ interface Asked {
 }
 
 /** Download all rows that a list finds, as CSV. */
-export async function downloadTable(segment: string, asked: Asked): Promise<void> {
+export function downloadTable(segment: string, asked: Asked): Promise<void> {
   const { q, filter, sort } = asked;
-  const answer = await fetch(`/api/v1/${segment}/search`, {
+  const wanted = { sort, ...(filter && { filter }), ...(q && { q }) };
+  return saveAnswer(`/api/v1/${segment}/search`, wanted, `${segment}.csv`, 'text/csv');
+}
+
+/** Save the answer of a POST as a file. */
+export async function saveAnswer(
+  path: string,
+  asked: object,
+  name: string,
+  type?: string,
+): Promise<void> {
+  const answer = await fetch(path, {
     method: 'POST',
     headers: {
-      Accept: 'text/csv',
+      ...(type && { Accept: type }),
       'Content-Type': 'application/json',
       'X-Csrf-Token': csrfToken(),
     },
-    body: JSON.stringify({ sort, ...(filter && { filter }), ...(q && { q }) }),
+    body: JSON.stringify(asked),
   }).catch((error: unknown) => {
     throw networkProblem(error);
   });
   if (!answer.ok) throw await problemOf(answer);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await answer.blob());
-  link.download = `${segment}.csv`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
 }

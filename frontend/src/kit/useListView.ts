@@ -48,11 +48,11 @@ export function useListView(
   search: ListSearch,
   usualSort: string,
   fields: FieldOfFilter[],
-  segment?: Segment,
+  segment: Segment,
 ): ListView {
   const navigate = useNavigate();
   const { state } = useLocation();
-  const views = useQuery({ ...viewsQuery(segment ?? 'contacts'), enabled: segment !== undefined });
+  const views = useQuery(viewsQuery(segment));
   const saved = views.data?.find((view) => view.id === search.view);
   const own = state.personal ?? search.filter;
   const filter = own ?? conditionsOf(saved?.filter) ?? NO_FILTER;
@@ -91,6 +91,10 @@ export function useListView(
       if (isPersonal(view, fields)) go(rest, { ...others, personal: view });
       else go(isSaid ? { ...rest, filter: view } : rest, others);
     },
-    open: (view) => go(view ? { view: view.id } : {}, {}),
+    open: (view) => {
+      // What else the address says, as board or list, is no part of a view.
+      const { sort: _, filter: __, view: ___, ...others } = search;
+      go(view ? { ...others, view: view.id } : others, {});
+    },
   };
 }

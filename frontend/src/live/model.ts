@@ -57,6 +57,12 @@ export function concerns(key: QueryKey, notice: Notice): boolean {
   return featureOf(key) === notice.hint.feature && key[1] !== 'fields' && key[1] !== 'detail';
 }
 
+/** The records of a list that notices are about. */
+export function changedIn(key: QueryKey, notices: Notice[]): string[] {
+  const own = notices.filter(({ hint }) => hint.feature === featureOf(key));
+  return own.map(({ subject }) => idOf(subject));
+}
+
 /** Whether a record as we have it is at least as new as the notice. */
 export function isKnown(key: QueryKey, data: unknown, notice: Notice): boolean {
   if (key[1] !== 'detail' || key[2] !== idOf(notice.subject)) return false;

@@ -1,8 +1,9 @@
 /** The stream of changes of this tab: opened with a ticket, asked anew when it ends. */
 import type { Query, QueryClient } from '@tanstack/react-query';
-import { body, client, csrfToken } from '@/api/client';
+import { body, client } from '@/api/client';
 import { type Me, meQuery } from '@/api/session';
 import {
+  changedIn,
   concerns,
   isKnown,
   listsOf,
@@ -11,10 +12,13 @@ import {
   recordsOf,
   waitBefore,
 } from './model';
+import { putChannels } from './mutations';
 
 export type State = 'connecting' | 'live' | 'polling' | 'resting';
 
-const TOGETHER = 250;
+// They know how a list is refreshed, and come with the first screen that has one.
+const lists = () => import('@/kit/longList');
+const [TOGETHER, COUNTED] = [250, 3000];
 const POLL = 60_000;
 const SILENT = 40_000;
 const HIDDEN = 10_000;
@@ -164,25 +168,12 @@ export class Connection {
     const wanted = [...lists, ...records].join(',');
     if (!this.connectionId || wanted === this.told) return;
     this.told = wanted;
-    void this.put([...lists, ...records]).then((status) => {
+    void putChannels(this.connectionId, [...lists, ...records]).then((status) => {
       // One record that is not ours to see any more must not silence the others.
-      if (status === 403 && records.length > 0) void this.put(lists);
+      if (status === 403 && records.length > 0) void putChannels(this.connectionId, lists);
       // The stream has gone, or it belongs to the secret that the session had before.
       if (status === 404) this.retry(0);
     });
-  }
-
-  private async put(channels: string[]): Promise<number> {
-    try {
-      const answer = await fetch('/api/v1/live/channels', {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json', 'X-Csrf-Token': csrfToken() },
-        body: JSON.stringify({ connection_id: this.connectionId, channels }),
-      });
-      return answer.status;
-    } catch {
-      return 0;
-    }
   }
 
   private note(notice: Notice): void {
@@ -194,14 +185,21 @@ export class Connection {
     const notices = this.notices.splice(0);
     const isStale = ({ queryKey, state }: Query) =>
       notices.some((each) => concerns(queryKey, each) && !isKnown(queryKey, state.data, each));
-    void this.cache.invalidateQueries({ predicate: isStale });
+    const changed = (key: Query['queryKey']) => changedIn(key, notices);
+    void lists().then(({ refresh }) => refresh(this.cache, isStale, changed));
+    // Numbers are counted by who may hear of it a little later than we do.
+    for (const each of notices)
+      this.later(`counted ${each.hint.feature}`, COUNTED, () => {
+        const isIts = ({ queryKey: key }: Query) => key[1] === 'report' && concerns(key, each);
+        void this.cache.invalidateQueries({ predicate: isIts });
+      });
   }
 
   private reset(): void {
     const wait = this.resetAt + RESET_AT_MOST_EVERY - Date.now();
     this.later('reset', Math.max(0, wait), () => {
       this.resetAt = Date.now();
-      void this.cache.invalidateQueries();
+      void lists().then(({ refreshAll }) => refreshAll(this.cache));
     });
   }
 
@@ -217,7 +215,7 @@ export class Connection {
   private poll(): void {
     this.show('polling');
     this.later('poll', POLL, () => {
-      void this.cache.invalidateQueries();
+      void lists().then(({ refreshAll }) => refreshAll(this.cache));
       this.poll();
     });
   }

@@ -1,2 +1,3 @@
 /** What other features may use of the overviews. */
-export { AroundContact } from './parts/AroundContact';
+export { AroundCompany, AroundContact } from './parts/Around';
+export { aroundCompanyQuery } from './queries';

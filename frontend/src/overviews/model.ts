@@ -14,9 +14,13 @@ interface Items<T> {
   items?: T[];
 }
 
-/** What is shown beside a person. */
+type Branch = Schemas['contacts.Branch'];
+
+/** What is shown beside a person or a company. */
 export interface Around {
   parts: {
+    people?: Items<Contact>;
+    tree?: { parents?: Branch[]; branches?: Branch[] };
     deals?: Items<Deal>;
     cases?: Items<Case>;
     tasks?: Items<Task>;
@@ -36,6 +40,34 @@ export const AROUND = [
   'dates',
   'relationships',
 ] as const satisfies (keyof Around['parts'])[];
+
+export const AROUND_COMPANY = [
+  'tree',
+  'people',
+  'tasks',
+  'deals',
+  'cases',
+  'relationships',
+] as const satisfies (keyof Around['parts'])[];
+
+/** One change for many records, as its service shows it. */
+export type BulkAction = Schemas['contacts.BulkAction'] & { id: string };
+
+export function isRunning({ state }: BulkAction): boolean {
+  return state === 'running' || state === 'undoing';
+}
+
+/** Whether it changed something, and it is not too late to take it back. */
+export function isUndoable(action: BulkAction, now = Date.now()): boolean {
+  const until = action.undo_until ? new Date(action.undo_until).getTime() : 0;
+  return action.state === 'finished' && (action.changed ?? 0) > 0 && until > now;
+}
+
+/** How many records have come to their end. */
+export function doneOf({ changed = 0, unchanged = 0, refused = 0, ...rest }: BulkAction): number {
+  if (rest.state === 'undoing') return (rest.undone ?? 0) + (rest.left ?? 0);
+  return changed + unchanged + refused;
+}
 
 /** What waits for somebody on a day. */
 export interface MyDay {

@@ -9,9 +9,15 @@ export function relationshipsQuery(contactId: string) {
   return queryOptions({
     queryKey: ['relationships', 'of', contactId],
     queryFn: async () => {
-      const query = { contact_id: contactId };
-      const found = await body(client.GET('/api/v1/relationships', { params: { query } }));
-      return found.items ?? [];
+      const items: Schemas['contacts.Seen'][] = [];
+      let cursor: string | undefined;
+      do {
+        const query = { contact_id: contactId, ...(cursor && { cursor }) };
+        const found = await body(client.GET('/api/v1/relationships', { params: { query } }));
+        items.push(...(found.items ?? []));
+        cursor = found.next_cursor ?? undefined;
+      } while (cursor);
+      return items;
     },
   });
 }

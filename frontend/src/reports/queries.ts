@@ -1,7 +1,7 @@
 /** Reading reports. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { body, client } from '@/api/client';
-import { type Asked, type Family, parametersOf } from './model';
+import { body, client, type Stored } from '@/api/client';
+import { type Asked, bodyOf, type Family, parametersOf } from './model';
 
 // The families answer alike; the compiler needs one of them to check against.
 type Path = '/api/v1/customer-base/{report}';
@@ -22,19 +22,41 @@ export const reportsQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export function tableQuery(family: Family, report: string, asked: Asked, zone: string) {
+/** Dashboards that the person may look at; the ready-made ones have no owner. */
+export const dashboardsQuery = queryOptions({
+  queryKey: ['dashboards', 'list'],
+  queryFn: async () =>
+    ((await body(client.GET('/api/v1/dashboards'))).items ?? []) as Stored<'reporting.Dashboard'>[],
+});
+
+export function tableQuery(family: Family, report: string, asked: Asked) {
   return queryOptions({
-    queryKey: [HEARD[family], 'report', family, report, asked, zone],
+    queryKey: [HEARD[family], 'report', family, report, asked],
     queryFn: ({ signal }) =>
       body(
         client.GET(pathOf(family) as Path, {
-          params: { path: at(report), query: parametersOf(asked, zone) },
+          params: {
+            path: at(report),
+            query: { ...parametersOf(asked), ...(asked.compare && { compare: asked.compare }) },
+          },
           signal,
         }),
       ),
     placeholderData: (previous) => previous,
     // A notice may come before reporting has heard the same fact.
     refetchInterval: asked.as_of ? false : AGAIN,
+  });
+}
+
+/** What stands in a report by one of its groups: the values that it can be narrowed to. */
+export function valuesQuery(family: Family, report: string, asked: Asked, group: string) {
+  const { from, to, as_of } = asked;
+  const period = { ...(from && { from }), ...(to && { to }), ...(as_of && { as_of }) };
+  return queryOptions({
+    ...tableQuery(family, report, { ...period, group }),
+    queryKey: ['reports', 'values', family, report, period, group],
+    staleTime: 60_000,
+    refetchInterval: false,
   });
 }
 
@@ -45,22 +67,16 @@ export interface Cell {
   value: string;
 }
 
-export function explainQuery(
-  family: Family,
-  report: string,
-  asked: Asked,
-  zone: string,
-  cell: Cell,
-) {
+export function explainQuery(family: Family, report: string, asked: Asked, cell: Cell) {
   return infiniteQueryOptions({
-    queryKey: ['reports', 'explain', family, report, asked, zone, cell],
+    queryKey: ['reports', 'explain', family, report, asked, cell],
     queryFn: ({ pageParam }) =>
       body(
         client.GET(pathOf(family, '/explain') as `${Path}/explain`, {
           params: {
             path: at(report),
             query: {
-              ...parametersOf(asked, zone),
+              ...parametersOf(asked),
               cell: cell.cell,
               metric: cell.metric,
               limit: 50,
@@ -75,17 +91,17 @@ export function explainQuery(
 }
 
 /** A report as it stands at a day and now, and the records that moved in between. */
-export function movedQuery(family: Family, report: string, asked: Asked, zone: string) {
+export function movedQuery(family: Family, report: string, asked: Asked) {
   const { as_of: _, ...now } = asked;
   return queryOptions({
-    queryKey: ['reports', 'moved', family, report, asked, zone],
+    queryKey: ['reports', 'moved', family, report, asked],
     queryFn: () =>
       body(
         client.POST('/api/v1/reports/compare', {
           body: {
             report: `/api/v1/${family}/${report}`,
-            a: parametersOf(asked, zone),
-            b: parametersOf(now, zone),
+            a: bodyOf(asked),
+            b: bodyOf(now),
           },
         }),
       ),
@@ -93,11 +109,11 @@ export function movedQuery(family: Family, report: string, asked: Asked, zone: s
 }
 
 /** Count a cell again, straight from the facts. */
-export function reconcile(family: Family, report: string, asked: Asked, zone: string, cell: Cell) {
+export function reconcile(family: Family, report: string, asked: Asked, cell: Cell) {
   return body(
     client.POST(pathOf(family, '/reconcile') as `${Path}/reconcile`, {
       params: { path: at(report) },
-      body: { ...parametersOf(asked, zone), cell: cell.cell, metric: cell.metric },
+      body: { ...bodyOf(asked), cell: cell.cell, metric: cell.metric },
     }),
   );
 }

@@ -4,8 +4,10 @@ import { rootRoute } from '@/kit/root';
 const list = createRoute({
   getParentRoute: () => rootRoute,
   path: '/roles',
-  validateSearch: (search: Record<string, unknown>): { role?: string } =>
-    typeof search.role === 'string' ? { role: search.role } : {},
+  validateSearch: (search: Record<string, unknown>): { role?: string; compare?: string } => ({
+    ...(typeof search.role === 'string' ? { role: search.role } : {}),
+    ...(typeof search.compare === 'string' ? { compare: search.compare } : {}),
+  }),
   component: lazyRouteComponent(() => import('./pages/RolesPage'), 'RolesPage'),
 });
 

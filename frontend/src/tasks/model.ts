@@ -4,9 +4,12 @@ import { addDays, dayOf, instantOf, localOf } from '@/kit/days';
 import type { Tone } from '@/kit/Pill';
 
 export type Task = Stored<'interactions.Task'>;
+export type PromiseMade = Omit<Stored<'interactions.Promise'>, 'state'> & {
+  state: 'open' | 'kept' | 'broken' | 'withdrawn';
+};
 export type Reminder = Stored<'interactions.Reminder'>;
 export type Overdue = Schemas['interactions.Overdue'];
-export type Activity = Stored<'interactions.Activity'>;
+export type Occurrence = Schemas['interactions.Occurrence'];
 export type Kind = NonNullable<Schemas['interactions.CreateTask']['kind']>;
 export type Priority = NonNullable<Schemas['interactions.CreateTask']['priority']>;
 
@@ -54,9 +57,7 @@ const DAYS: Record<Snooze, number> = { hour: 0, tomorrow: 1, three_days: 3, week
 export function snoozed(task: Task, by: Snooze, zone: string, now = new Date()) {
   if (by === 'hour')
     return { due_at: new Date(now.getTime() + 3_600_000).toISOString(), due_on: null };
-  const day = addDays(dayOf(now, zone), DAYS[by]);
-  if (!task.due_at) return { due_on: day };
-  return { due_at: instantOf(`${day}${localOf(task.due_at, zone).slice(10)}`, zone) };
+  return dueOn(task, addDays(dayOf(now, zone), DAYS[by]), zone);
 }
 
 export interface TaskForm {
@@ -139,26 +140,66 @@ export function bodyOf(form: TaskForm, zone: string, before?: Task): Record<stri
 export interface Entry {
   key: string;
   at: string | null;
-  activity?: Activity;
+  occurrence?: Occurrence;
   task?: Task;
 }
 
 /** The days with what is planned in them; whole days first, then by the clock. */
 export function agendaOf(
   days: string[],
-  activities: Activity[],
+  occurrences: Occurrence[],
   tasks: Task[],
   zone: string,
 ): Map<string, Entry[]> {
+  const entries: Entry[] = [
+    ...occurrences
+      .filter(({ activity, starts_at }) => starts_at && activity?.state !== 'cancelled')
+      .map((occurrence) => {
+        const { activity, starts_at: at = null } = occurrence;
+        return { key: activity?.id ?? at ?? '', at, occurrence };
+      }),
+    ...tasks.map((task) => ({ key: task.id, at: task.due_at ?? null, task })),
+  ].sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
   const agenda = new Map<string, Entry[]>(days.map((day) => [day, []]));
-  for (const activity of activities) {
-    const at = activity.planned?.starts_at ?? activity.occurred_at;
-    if (at) agenda.get(dayOf(at, zone))?.push({ key: activity.id, at, activity });
-  }
-  for (const task of tasks) {
-    agenda.get(dueDay(task, zone))?.push({ key: task.id, at: task.due_at ?? null, task });
-  }
-  for (const entries of agenda.values())
-    entries.sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
+  for (const entry of entries) agenda.get(dayOfEntry(entry, zone))?.push(entry);
   return agenda;
+}
+
+/** The local day on which something stands. */
+export function dayOfEntry({ at, occurrence, task }: Entry, zone: string): string {
+  if (task) return dueDay(task, zone);
+  const { all_day, start = '' } = occurrence?.activity?.planned ?? {};
+  return all_day ? start.slice(0, 10) : dayOf(at ?? '', zone);
+}
+
+/** Whether it can still go to another day. */
+export function isMovable({ occurrence, task }: Entry): boolean {
+  return task ? task.state === 'open' : occurrence?.activity?.state === 'planned';
+}
+
+/** The days after something was carried to another one. */
+export function carried(agenda: Map<string, Entry[]>, key: string, day: string) {
+  const entry = [...agenda.values()].flat().find((each) => each.key === key);
+  if (!entry) return agenda;
+  return new Map(
+    [...agenda].map(([each, entries]) => {
+      const others = entries.filter((one) => one !== entry);
+      return [each, each === day ? [...others, entry] : others];
+    }),
+  );
+}
+
+/** When a task is due that went to another day: at the same time of day. */
+export function dueOn(task: Task, day: string, zone: string) {
+  if (!task.due_at) return { due_on: day };
+  return { due_at: instantOf(`${day}${localOf(task.due_at, zone).slice(10)}`, zone) };
+}
+
+/** Of the entries of a team those of one colleague, who has them or takes part. */
+export function entriesOf(userId: string, entries: Entry[]): Entry[] {
+  return entries.filter(({ occurrence, task }) => {
+    if (task) return task.assignee_id === userId;
+    const { owner_id, participants = [] } = occurrence?.activity ?? {};
+    return owner_id === userId || participants.some((each) => each.id === userId);
+  });
 }

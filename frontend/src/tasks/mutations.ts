@@ -1,5 +1,6 @@
 /** Writing tasks and reminders. */
-import { body, client, ifMatch, type Schemas, type WriteHeaders } from '@/api/client';
+import { body, client, ifMatch, newKey, type Schemas, type WriteHeaders } from '@/api/client';
+import { ProblemError } from '@/api/problem';
 import type { Reminder, Task } from './model';
 
 const at = (task: { id: string }) => ({ task_id: task.id });
@@ -67,11 +68,62 @@ export async function makePromise(given: object, headers: WriteHeaders): Promise
   );
 }
 
+/** Notes that a promise is kept, by what happened since. */
+export async function keepPromise(
+  given: { promiseId: string; activityId: string },
+  headers: WriteHeaders,
+): Promise<void> {
+  const path = { promise_id: given.promiseId };
+  const body_ = { activity_id: given.activityId };
+  await body(
+    client.POST('/api/v1/promises/{promise_id}/keep', { params: { path }, body: body_, headers }),
+  );
+}
+
 export async function remindOf(task: Task, minutes: number): Promise<void> {
   await body(
     client.POST('/api/v1/tasks/reminders', {
       body: { subject_kind: 'task', subject_id: task.id, offset_minutes: minutes },
     }),
+  );
+}
+
+const PAUSE = 500;
+const TRIES = 40;
+
+/**
+ * Plan something with somebody who may have been noted just now, and remind of it then.
+ * Who has not been heard of yet is asked for again; gives up after some twenty seconds.
+ */
+export async function planReminded(
+  given: object,
+  headers: WriteHeaders = { 'Idempotency-Key': newKey() },
+  tries = TRIES,
+): Promise<void> {
+  try {
+    await remindOf(await createTask(given, headers), 0);
+  } catch (error) {
+    const isUnheard = error instanceof ProblemError && error.status === 404;
+    if (!isUnheard || tries === 0) throw error;
+    await new Promise((go) => setTimeout(go, PAUSE));
+    await planReminded(given, headers, tries - 1);
+  }
+}
+
+/** Take over what a colleague has open with people who are mine now, or leave it with him. */
+export async function decideOffer(
+  from: string,
+  lists: ('tasks' | 'activities' | 'deals' | 'cases')[] | 'none',
+  headers: WriteHeaders,
+): Promise<void> {
+  const whose = { from_user_id: from };
+  await body(
+    lists === 'none'
+      ? client.POST('/api/v1/tasks/hand-overs/offers/decline', { body: whose, headers })
+      : client.POST('/api/v1/tasks/hand-overs/offers/accept', {
+          body: { ...whose, lists },
+          headers,
+        }),
   );
 }
 

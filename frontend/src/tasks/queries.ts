@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { body, client, type Schemas } from '@/api/client';
 import { addDays } from '@/kit/days';
-import type { Activity, Reminder, Task } from './model';
+import type { PromiseMade, Reminder, Task } from './model';
 
 type Search = Schemas['interactions.Search'];
 type Test = { field: string; op: string; value: unknown };
@@ -57,6 +57,32 @@ export function tasksOfQuery(field: string, value: string) {
   });
 }
 
+/** What was promised in a case, the first first. */
+export function promisesOfQuery(caseId: string) {
+  return queryOptions({
+    queryKey: ['tasks', 'promises', caseId],
+    queryFn: async () => {
+      const filter = test('case_id', 'eq', caseId) as unknown as Search['filter'];
+      const found = client.POST('/api/v1/promises/search', { body: { filter, limit: 50 } });
+      return ((await body(found)).items ?? []) as PromiseMade[];
+    },
+  });
+}
+
+/** Promises to a person that may be kept by now, with what may have kept each. */
+export function keptQuery(contactId: string) {
+  return queryOptions({
+    // Whoever notes a talk has the activities read anew.
+    queryKey: ['activities', 'kept', contactId],
+    queryFn: async () => {
+      const query = { contact_id: contactId };
+      return (
+        (await body(client.GET('/api/v1/promises/proposals', { params: { query } }))).items ?? []
+      );
+    },
+  });
+}
+
 export function taskQuery(taskId: string) {
   return queryOptions({
     queryKey: ['tasks', 'detail', taskId],
@@ -90,39 +116,26 @@ export function waitingQuery(ownerId: string) {
   });
 }
 
-/** What a colleague has planned and has to do in some days. */
-export function agendaQuery(userId: string, first: string, last: string) {
-  // A day more at both ends: the server counts days by its own clock.
-  const span = [addDays(first, -1), addDays(last, 1)];
+/** What former owners have open with people who are mine now. */
+export const offersQuery = queryOptions({
+  queryKey: ['tasks', 'offers'],
+  queryFn: async () => (await body(client.GET('/api/v1/tasks/hand-overs/offers'))).items ?? [],
+});
+
+/** What colleagues have to do in some days. */
+export function tasksDueQuery(userIds: string[], first: string, last: string) {
   return queryOptions({
-    queryKey: ['activities', 'agenda', userId, first, last],
-    queryFn: async ({ signal }) => {
-      const filter = {
-        all: [
-          test('owner_id', 'eq', userId),
-          test('state', 'in', ['planned', 'completed', 'missed']),
-          test('planned_start', 'between', span),
+    queryKey: ['tasks', 'due', userIds, first, last],
+    queryFn: () =>
+      findTasks(
+        [
+          test('assignee_id', 'in', userIds),
+          test('state', 'in', ['open', 'done']),
+          // A task of a day is late when the next one has begun, by the clock of who has it.
+          test('due', 'between', [addDays(first, -1), addDays(last, 2)]),
         ],
-      } as unknown as Search['filter'];
-      const [planned, tasks] = await Promise.all([
-        body(
-          client.POST('/api/v1/activities/search', {
-            body: { filter, limit: 200, sort: 'planned_start' },
-            signal,
-          }),
-        ),
-        findTasks(
-          [
-            test('assignee_id', 'eq', userId),
-            test('state', 'in', ['open', 'done']),
-            // A task of a day is late when the next one has begun.
-            test('due', 'between', [span[0], addDays(last, 2)]),
-          ],
-          'due',
-        ),
-      ]);
-      return { activities: (planned.items ?? []) as Activity[], tasks };
-    },
+        'due',
+      ),
   });
 }
 

@@ -1,2 +1,2 @@
 /** What other features may use of teams. */
-export { useTeamNames } from './queries';
+export { useOpenHours, useTeamNames } from './queries';

@@ -21,3 +21,28 @@ export async function changeTeam(
   });
   return (await body(changed)) as Team;
 }
+
+/** Changes the company itself; `confirm` lets its days and hours be those of another zone. */
+export async function changeWorkspace(
+  team: Team,
+  changes: object,
+  headers: WriteHeaders,
+): Promise<Team> {
+  const changed = client.PATCH('/api/v1/teams/workspace', {
+    params: { header: { ...headers, ...ifMatch(team.version) } },
+    body: changes as Schemas['gateway.ChangeWorkspacePatch'],
+  });
+  return (await body(changed)) as Team;
+}
+
+/** Ends a team: another one has its people, and sees its records. */
+export async function removeTeam(team: Team, heir: string, headers: WriteHeaders): Promise<void> {
+  const removed = client.DELETE('/api/v1/teams/{team_id}', {
+    params: {
+      path: { team_id: team.id },
+      query: { move_to: heir },
+      header: { ...headers, ...ifMatch(team.version) },
+    },
+  });
+  await body(removed);
+}

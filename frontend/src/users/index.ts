@@ -1,4 +1,5 @@
 /** What other features may use of users. */
 
 export { UserPicker } from './parts/UserPicker';
-export { useUserNames } from './queries';
+export { useProof } from './parts/useProof';
+export { type Role, rolesQuery, useRoleNames, usersQuery, useUserNames } from './queries';

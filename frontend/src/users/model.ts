@@ -1,12 +1,11 @@
 /** An account as the screens speak of it; pure. */
-import type { Schemas, Stored } from '@/api/client';
+import type { Stored } from '@/api/client';
 import type { Tone } from '@/kit/Pill';
 
 export type User = Stored<'gateway.User'>;
-export type RoleKey = NonNullable<Schemas['gateway.User']['role_ids']>[number];
 export type UserState = NonNullable<User['state']>;
 
-export const ROLES: RoleKey[] = [
+export const ROLES = [
   'admin',
   'team_lead',
   'account_manager',
@@ -18,7 +17,7 @@ export const ROLES: RoleKey[] = [
   'analyst',
   'privacy_officer',
   'observer',
-];
+] as const;
 const TONES: Record<UserState, Tone> = { active: 'good', invited: 'info', deactivated: 'plain' };
 
 export function toneOf(state: UserState): Tone {

@@ -9,12 +9,12 @@ import {
   type WriteHeaders,
 } from '@/api/client';
 import type { Me } from '@/api/session';
-import type { RoleKey, User } from './model';
+import type { User } from './model';
 
 export interface Invitation {
   name: string;
   email: string;
-  role_ids: RoleKey[];
+  role_ids: string[];
   team_ids: string[];
 }
 
@@ -22,6 +22,12 @@ export function inviteUser(given: Invitation, headers: WriteHeaders) {
   return body(
     client.POST('/api/v1/users', { body: given as Schemas['gateway.InviteUser'], headers }),
   );
+}
+
+export async function resendInvitation(userId: string): Promise<string> {
+  const params = { path: { user_id: userId } };
+  const sent = body(client.POST('/api/v1/users/{user_id}/resend-invitation', { params }));
+  return (await sent).invitation_url ?? '';
 }
 
 export async function changeUser(
@@ -36,13 +42,26 @@ export async function changeUser(
   return (await body(changed)) as User;
 }
 
-export async function setActive(user: User, isActive: boolean): Promise<void> {
+export async function openAccount(user: User): Promise<void> {
   const params = { path: { user_id: user.id } };
-  await body(
-    isActive
-      ? client.POST('/api/v1/users/{user_id}/reactivate', { params })
-      : client.POST('/api/v1/users/{user_id}/deactivate', { params, body: {} as never }),
-  );
+  await body(client.POST('/api/v1/users/{user_id}/reactivate', { params }));
+}
+
+/** Closes an account; without a name the deputy or the team lead goes on. */
+export async function closeAccount(
+  user: User,
+  handOverTo: string | null,
+  headers: WriteHeaders,
+): Promise<void> {
+  const params = { path: { user_id: user.id } };
+  const given = (handOverTo ? { hand_over_to: handOverTo } : {}) as never;
+  await body(client.POST('/api/v1/users/{user_id}/deactivate', { params, body: given, headers }));
+}
+
+/** Gives what somebody has open to a colleague. */
+export async function handOver(from: string, to: string, headers: WriteHeaders): Promise<void> {
+  const given = { from_user_id: from, to_user_id: to };
+  await body(client.POST('/api/v1/tasks/hand-overs', { body: given, headers }));
 }
 
 export async function changeProfile(me: Me, changes: object, headers: WriteHeaders): Promise<void> {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Attribute, changedValues, editable, slugOf, written } from '@/attributes/model';
+import {
+  type Attribute,
+  changedValues,
+  editable,
+  fillable,
+  slugOf,
+  written,
+} from '@/attributes/model';
 
 function field(type: string, key = 'x'): Attribute {
   return { id: '1', version: 1, key, type } as Attribute;
@@ -49,4 +56,17 @@ describe('a key', () => {
   ])('of %s is made of its letters', (name, key) => {
     expect(slugOf(name)).toBe(key);
   });
+});
+
+it('offers the own fields that a column may fill, in the language of the person', () => {
+  const field = { state: 'active', type: 'text', label: { en: 'Size', ru: 'Размер' } };
+  const definitions = [
+    { ...field, key: 'size' },
+    { ...field, key: 'secret', privacy: 'sensitive' },
+    { ...field, key: 'number', is_unique: true },
+    { ...field, key: 'price', type: 'money' },
+    { ...field, key: 'old', state: 'retired' },
+  ] as unknown as Attribute[];
+
+  expect(fillable(definitions, 'ru')).toEqual([{ value: 'attributes.size', label: 'Размер' }]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Case, clockOf, isSilent, nextClock, stepsOf } from '@/cases/model';
+import { type Case, clockOf, isSilent, nextClock, stepsOf, storyOf } from '@/cases/model';
+import type { PromiseMade } from '@/tasks';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const CASE = {
@@ -45,4 +46,20 @@ describe('a case', () => {
     expect(stepsOf({ ...CASE, state: 'resolved' })).toEqual(['close', 'reopen']);
     expect(stepsOf({ ...CASE, state: 'closed' })).toEqual(['reopen']);
   });
+});
+
+it('cases-07 tells what was promised and told in the order it happened', () => {
+  const told = [
+    { at: '2026-03-01T10:00:00Z', text: 'We have it' },
+    { at: '2026-03-03T10:00:00Z', text: 'It is on its way' },
+  ];
+  const promise = { id: 'p', created_at: '2026-03-02T10:00:00Z', state: 'open' } as PromiseMade;
+
+  const steps = storyOf(told, [promise]);
+
+  expect(steps.map((step) => step.told?.text ?? step.promise?.id)).toEqual([
+    'We have it',
+    'p',
+    'It is on its way',
+  ]);
 });

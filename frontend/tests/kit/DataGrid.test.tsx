@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import axe from 'axe-core';
 import { describe, expect, it, vi } from 'vitest';
@@ -31,10 +31,34 @@ function grid(props: Partial<Parameters<typeof DataGrid<Row>>[0]> = {}) {
   );
 }
 
+function scrollTo(top: number) {
+  const frame = screen.getByRole('grid');
+  act(() => {
+    frame.scrollTop = top;
+    frame.dispatchEvent(new Event('scroll'));
+  });
+}
+
 describe('a grid', () => {
   it('draws what is seen of a hundred thousand rows, and tells how many there are', () => {
     grid({ total: 100_000 });
     expect(screen.getByRole('grid', { name: 'People' })).toHaveAttribute('aria-rowcount', '100000');
+    expect(screen.getAllByTestId('grid-row').length).toBeLessThan(60);
+  });
+
+  it('draws a row once, however far one scrolls past it', () => {
+    const cell = vi.fn((row: Row) => row.name);
+    grid({ columns: [{ key: 'name', title: 'Name', width: 200, cell }] });
+    const drawn = cell.mock.calls.length;
+    scrollTo(40 * 5);
+    expect(screen.getByText('Person 20')).toBeInTheDocument();
+    expect(cell.mock.calls.length - drawn).toBeLessThanOrEqual(5);
+  });
+
+  it('draws the rows at the very end', () => {
+    grid();
+    scrollTo(40 * 100_000 - 600);
+    expect(screen.getByText('Person 99999')).toBeInTheDocument();
     expect(screen.getAllByTestId('grid-row').length).toBeLessThan(60);
   });
 
@@ -65,6 +89,12 @@ describe('a grid', () => {
     const more = vi.fn();
     grid({ rows: rows.slice(0, 20), onMore: more });
     expect(more).toHaveBeenCalled();
+  });
+
+  it('tells in steps which rows are looked at', async () => {
+    const sight = vi.fn();
+    grid({ onSight: sight });
+    expect(sight.mock.calls).toEqual([[0]]);
   });
 
   it('has no barrier that axe knows', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, instantOf, localOf, weekOf } from '@/kit/days';
+import { addDays, addMonths, dayOf, instantOf, localOf, monthOf, weekOf } from '@/kit/days';
 
 describe('local times', () => {
   it('are those of the zone', () => {
@@ -24,5 +24,18 @@ describe('weeks', () => {
 
   it('go over the end of a month', () => {
     expect(addDays('2026-02-27', 2)).toBe('2026-03-01');
+  });
+});
+
+describe('months', () => {
+  it('are shown in whole weeks', () => {
+    const days = monthOf('2026-11-22', 'ru');
+    expect([days[0], days.at(-1), days.length]).toEqual(['2026-10-26', '2026-12-06', 42]);
+    expect(monthOf('2027-02-10', 'ru')).toHaveLength(28);
+  });
+
+  it('keep the day, or have their last one', () => {
+    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
+    expect(addMonths('2026-01-15', -1)).toBe('2025-12-15');
   });
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { concerns, entityOf, isKnown, listsOf, recordsOf, waitBefore } from '@/live/model';
+import {
+  changedIn,
+  concerns,
+  entityOf,
+  isKnown,
+  listsOf,
+  recordsOf,
+  waitBefore,
+} from '@/live/model';
 
 const ID = '0199f0a1-0000-7000-8000-000000000001';
 const OTHER = '0199f0a1-0000-7000-8000-000000000002';
@@ -68,4 +76,10 @@ describe('a notice', () => {
 it('waits longer after each failure, at most half a minute', () => {
   expect([0, 1, 2, 9].map((attempt) => waitBefore(attempt, 1))).toEqual([1000, 2000, 4000, 30000]);
   expect(waitBefore(9, 0)).toBe(15000);
+});
+
+it('of a list tells the records of its feature that changed', () => {
+  const own = { ...notice, subject: `activity/${OTHER}` };
+  const foreign = { ...notice, subject: `task/${ID}`, hint: { feature: 'tasks', about: null } };
+  expect(changedIn(['activities', 'list', {}], [own, foreign])).toEqual([OTHER]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askedFrom, daysAgo, parametersOf, placeOf } from '@/reports/model';
+import { askedFrom, bodyOf, daysAgo, parametersOf, placeOf } from '@/reports/model';
 
 describe('what is asked of a report', () => {
   it('ignores in an address what is no date', () => {
@@ -10,11 +10,32 @@ describe('what is asked of a report', () => {
   });
 
   it('means the end of a day by the state as of that day', () => {
-    expect(parametersOf({ as_of: '2026-03-01', group: 'month' }, 'UTC')).toEqual({
+    expect(parametersOf({ as_of: '2026-03-01', group: 'month', zone: 'UTC' })).toEqual({
       zone: 'UTC',
       group_by: 'month',
       as_of: '2026-03-01T23:59:59Z',
     });
+  });
+
+  it('names an earlier period for the table only', () => {
+    expect(askedFrom({ compare: 'previous_year', group: 'owner' })).toEqual({
+      compare: 'previous_year',
+      group: 'owner',
+    });
+    expect(askedFrom({ compare: 'last_week' })).toEqual({});
+    expect(parametersOf({ compare: 'previous_year', owner: 'ann' })).toEqual({ owner: 'ann' });
+  });
+
+  it('narrows a table by the address, and what is counted again by a tree', () => {
+    const won = { field: 'owner', op: 'in', value: ['ann', 'ben'] };
+    const dated = { field: 'closed_at', op: 'is_set' };
+    const asked = askedFrom({ filter: { match: 'any', conditions: [won, dated, 7] } });
+    expect(parametersOf(asked)).toEqual({
+      'filter[owner][in]': 'ann,ben',
+      'filter[closed_at][is_set]': '',
+    });
+    expect(bodyOf(asked)).toEqual({ filter: { all: [won, dated] } });
+    expect(askedFrom({ filter: 'owner = me' })).toEqual({});
   });
 
   it('stands at the address of its API', () => {

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Activity,
   agendaOf,
   bodyOf,
+  carried,
+  dayOfEntry,
+  dueOn,
   emptyForm,
+  entriesOf,
   formOf,
+  isMovable,
+  type Occurrence,
   partOf,
   snoozed,
   type Task,
@@ -86,11 +91,54 @@ describe('the form of a task', () => {
 describe('the agenda', () => {
   it('puts whole days first, then the order of the clock, by the local day', () => {
     const meeting = {
-      id: 'm',
-      planned: { starts_at: '2026-11-22T23:30:00Z' },
-    } as unknown as Activity;
+      activity: { id: 'm' },
+      starts_at: '2026-11-22T23:30:00Z',
+    } as unknown as Occurrence;
     const agenda = agendaOf(['2026-11-22', '2026-11-23'], [meeting], [HOUR, DAY], ZONE);
     expect(agenda.get('2026-11-22')?.map(({ key }) => key)).toEqual(['1']);
     expect(agenda.get('2026-11-23')?.map(({ key }) => key)).toEqual(['m', '2']);
+  });
+
+  it('shows what was carried on its new day, and leaves the others', () => {
+    const agenda = agendaOf(['2026-11-22', '2026-11-23'], [], [HOUR, DAY], ZONE);
+    const after = carried(agenda, '1', '2026-11-23');
+    expect([...after].map(([, entries]) => entries.map(({ key }) => key))).toEqual([
+      [],
+      ['2', '1'],
+    ]);
+  });
+
+  it('keeps the hour of a task that goes to a day after the clocks change', () => {
+    expect(dueOn(HOUR, '2027-03-29', ZONE)).toEqual({ due_at: '2027-03-29T07:00:00.000Z' });
+    expect(dueOn(DAY, '2027-03-29', ZONE)).toEqual({ due_on: '2027-03-29' });
+  });
+
+  it('knows the day of what takes whole days by its date, not by its instant', () => {
+    const fair = {
+      activity: { id: 'f', planned: { all_day: true, start: '2026-11-24T00:00' } },
+      starts_at: '2026-11-23T23:00:00Z',
+    } as unknown as Occurrence;
+    const entry = { key: 'f', at: '2026-11-23T20:00:00Z', occurrence: fair };
+    expect(dayOfEntry(entry, ZONE)).toBe('2026-11-24');
+  });
+
+  it('moves only what is still to come', () => {
+    const held = { activity: { state: 'completed' } } as unknown as Occurrence;
+    expect(isMovable({ key: '1', at: null, task: DAY })).toBe(false);
+    expect(isMovable({ key: '1', at: null, task: { ...DAY, state: 'open' } as Task })).toBe(true);
+    expect(isMovable({ key: 'm', at: null, occurrence: held })).toBe(false);
+  });
+
+  it('gives everybody what he has and what he takes part in', () => {
+    const ours = {
+      activity: { id: 'o', owner_id: 'ann', participants: [{ kind: 'user', id: 'ben' }] },
+    } as unknown as Occurrence;
+    const entries = [
+      { key: 'o', at: null, occurrence: ours },
+      { key: '1', at: null, task: { ...DAY, assignee_id: 'ben' } as Task },
+    ];
+    expect(entriesOf('ann', entries).map(({ key }) => key)).toEqual(['o']);
+    expect(entriesOf('ben', entries).map(({ key }) => key)).toEqual(['o', '1']);
+    expect(entriesOf('eve', entries)).toEqual([]);
   });
 });

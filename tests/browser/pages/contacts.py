@@ -79,3 +79,13 @@ class Contacts(Frame):
         form = self.page.get_by_role("dialog", name="Save as a view")
         form.get_by_label("Name").fill(name)
         form.get_by_role("button", name="Save as a view").click()
+
+    def tag_chosen(self, tag: str) -> None:
+        """Give a tag to the chosen rows, and wait until they have it."""
+        bar = self.page.get_by_role("region", name="Selected rows")
+        bar.get_by_role("button", name="Add tags").click()
+        dialog = self.page.get_by_role("dialog", name="Add tags")
+        dialog.get_by_label("Tags").fill(tag)
+        self.page.keyboard.press("Enter")
+        dialog.get_by_role("button", name="Change them").click()
+        expect(self.page.get_by_text("2 records are changed")).to_be_visible()

@@ -22,15 +22,16 @@ EXPECTED = ("the server responded with a status of 4",)
 class Watch:
     """Hears everything that a browser complains about, and where it calls."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, expected: tuple[str, ...] = ()) -> None:
         self.faults: list[str] = []
+        self._expected = (*EXPECTED, *expected)
         page.add_init_script(TELL)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("request", self._request)
 
     def _console(self, message: ConsoleMessage) -> None:
-        known = any(text in message.text for text in EXPECTED)
+        known = any(text in message.text for text in self._expected)
         if message.type in {"error", "warning"} and not known:
             self.faults.append(f"{message.text} {message.location.get('url', '')}")
 
@@ -67,7 +68,12 @@ class Frame:
         self.page.goto(f"{self.url}{path}")
         self.page.get_by_label("E-mail").fill(email)
         self.page.get_by_label("Password").fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.send("Sign in")
+
+    def send(self, button: str) -> None:
+        """Send a form of the door, and wait for the page that answers."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button).click()
 
     @property
     def title(self) -> str:

@@ -14,6 +14,10 @@ class ImportWizard(Frame):
         super().__init__(page, url)
         self.open("/imports/new")
 
+    def choose(self, target: str) -> None:
+        """Say what the rows are."""
+        self.page.locator("label").filter(has_text=target).click()
+
     def upload(self, name: str, text: str) -> None:
         """Choose a file; the step with the columns opens."""
         with self.page.expect_file_chooser() as chooser:

@@ -1,36 +1,20 @@
-import { Button, Group, Modal, Select, Stack, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Modal } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { FormSummary } from '@/kit/FormSummary';
-import { say } from '@/kit/toast';
-import { useSave } from '@/kit/useSave';
-import { type Activity, RESULTS, type Result } from '../model';
-import { completeActivity } from '../mutations';
+import { LoadingState } from '@/kit/StatePanel';
 
-/** Says how a planned activity ended. */
-export function CompleteButton({ activity }: { activity: Activity }) {
+// Fetched when somebody first has something to say.
+const WrapUpForm = lazy(() =>
+  import('./WrapUpForm').then((found) => ({ default: found.WrapUpForm })),
+);
+
+/** Says how a planned activity ended, what was offered, and what comes next. */
+export function CompleteButton({ activityId }: { activityId: string }) {
   const { t } = useTranslation('activities');
   const may = useMay();
-  const cache = useQueryClient();
   const [isOpen, setOpen] = useState(false);
-  const form = useForm<{ result: Result; text: string }>({
-    initialValues: { result: 'success', text: '' },
-  });
-  const saving = useSave({
-    write: (outcome: { result: Result; text: string }, headers) =>
-      completeActivity(activity.id, outcome, headers),
-    form,
-    fields: { '/outcome/text': 'text', '/outcome': 'result' },
-    onSaved: () => {
-      setOpen(false);
-      void cache.invalidateQueries({ queryKey: ['activities'] });
-      say(t('logged'));
-    },
-  });
   if (!may('activities:write')) return null;
   return (
     <>
@@ -43,32 +27,9 @@ export function CompleteButton({ activity }: { activity: Activity }) {
         {t('complete')}
       </Button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('complete_title')}>
-        <form onSubmit={form.onSubmit(saving.save)}>
-          <Stack>
-            <FormSummary text={saving.problem} />
-            <Select
-              label={t('result_label')}
-              allowDeselect={false}
-              data={RESULTS.filter((result) => result !== 'follow_up').map((value) => ({
-                value,
-                label: t(`result.${value}`),
-              }))}
-              {...form.getInputProps('result')}
-            />
-            <Textarea
-              label={t('text')}
-              autosize
-              minRows={3}
-              data-autofocus
-              {...form.getInputProps('text')}
-            />
-            <Group justify="flex-end">
-              <Button type="submit" loading={saving.isSaving}>
-                {t('complete')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <Suspense fallback={<LoadingState lines={4} />}>
+          <WrapUpForm activityId={activityId} onSaved={() => setOpen(false)} />
+        </Suspense>
       </Modal>
     </>
   );

@@ -16,12 +16,22 @@ import { useActions } from '@/kit/actions';
 import { FormSummary } from '@/kit/FormSummary';
 import { say } from '@/kit/toast';
 import { useSave } from '@/kit/useSave';
-import { bodyOf, type Draft, EMPTY_DRAFT, ENTERED, needsOutcome, RESULTS } from '../model';
+import {
+  bodyOf,
+  type Draft,
+  EMPTY_DRAFT,
+  ENTERED,
+  LENGTHS,
+  needsOutcome,
+  REASONS,
+  REPEATS,
+  RESULTS,
+  type Repeats,
+} from '../model';
 import { enterActivity } from '../mutations';
 import classes from './Composer.module.css';
 
-const LENGTHS = [15, 30, 45, 60, 90, 120];
-const KEYS: Partial<Record<Draft['kind'], string>> = { call: 'c', note: 'w', meeting: 'm' };
+const KEYS: Partial<Record<Draft['kind'], string>> = { call: 'c', note: 'n', meeting: 'm' };
 
 /** Writes down what happened with a person, or plans what is to come. */
 export function Composer({ contactId }: { contactId: string }) {
@@ -42,6 +52,7 @@ export function Composer({ contactId }: { contactId: string }) {
       '/outcome': 'result',
       '/planned/start': 'start',
       '/planned': 'start',
+      '/recurrence': 'repeats',
       '/next': 'next',
     },
     onSaved: (_, draft) => {
@@ -120,7 +131,30 @@ export function Composer({ contactId }: { contactId: string }) {
               value={String(form.values.minutes)}
               onChange={(minutes) => form.setFieldValue('minutes', Number(minutes))}
             />
+            <Select
+              label={t('repeat.label')}
+              w={180}
+              allowDeselect={false}
+              data={REPEATS.map((value) => ({ value, label: t(`repeat.${value}`) }))}
+              {...form.getInputProps('repeats')}
+              onChange={(value) => form.setFieldValue('repeats', (value ?? 'never') as Repeats)}
+            />
+            {form.values.repeats !== 'never' && (
+              <TextInput type="date" label={t('repeat.until')} {...form.getInputProps('until')} />
+            )}
           </>
+        )}
+        {kind !== 'note' && (
+          <Select
+            label={t('why')}
+            w={150}
+            allowDeselect={false}
+            data={[
+              { value: '', label: t('no_reason') },
+              ...REASONS.map((value) => ({ value, label: t(`reason.${value}`) })),
+            ]}
+            {...form.getInputProps('reason')}
+          />
         )}
         {!isPlanned && (kind === 'call' || kind === 'email') && (
           <Select

@@ -6,8 +6,8 @@ import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
 import { When } from '@/kit/When';
 import type { Activity } from '../model';
 import { plannedQuery } from '../queries';
-import { CompleteButton } from './CompleteButton';
 import { KindIcon } from './KindIcon';
+import { PlanSteps } from './PlanSteps';
 import classes from './Timeline.module.css';
 
 /** What a colleague has planned, to be done from here. */
@@ -41,7 +41,7 @@ export function PlannedList({ userId }: { userId: string }) {
                 <When at={item.planned?.starts_at} as="both" />
               </span>
             </div>
-            <CompleteButton activity={item} />
+            <PlanSteps activityId={item.id} isOfSeries={Boolean(item.series_id)} />
           </div>
         </li>
       ))}

@@ -1,16 +1,17 @@
 import { Anchor, Button, Code, Group, Modal, Stack, Table, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { useActions } from '@/kit/actions';
+import { Loaded } from '@/kit/Loaded';
+import { NewButton } from '@/kit/NewButton';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { SettingsFrame } from '@/kit/SettingsFrame';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { EmptyState } from '@/kit/StatePanel';
 import { complain, say } from '@/kit/toast';
 import { When } from '@/kit/When';
+import { useProof } from '@/users';
 import { KeyDrawer } from '../parts/KeyDrawer';
 import { SecretNotice } from '../parts/SecretNotice';
 import { type ApiKey, apiKeysQuery, revokeApiKey, rotateApiKey } from '../queries';
@@ -26,14 +27,12 @@ export function ApiKeysPage() {
   const [secret, setSecret] = useState<string | null>(null);
   const refresh = () => cache.invalidateQueries({ queryKey: ['api-keys'] });
   const onError = (error: unknown) => complain(error, t('failed'));
-  const rotate = useMutation({
-    mutationFn: rotateApiKey,
-    onSuccess: (made) => {
-      void refresh();
-      setSecret(made.secret ?? null);
-    },
-    onError,
-  });
+  const { guard, dialog } = useProof();
+  const rotate = async (keyId: string) => {
+    const made = await rotateApiKey(keyId);
+    void refresh();
+    setSecret(made.secret ?? null);
+  };
   const revoke = useMutation({
     mutationFn: revokeApiKey,
     onSuccess: (_, key) => {
@@ -44,26 +43,16 @@ export function ApiKeysPage() {
     onError,
   });
   const mayWrite = may('api_keys:write');
-  useActions(
-    mayWrite
-      ? [
-          {
-            id: 'api_keys.new',
-            title: t('new'),
-            keys: 'n',
-            group: t('title'),
-            run: () => setNew(true),
-          },
-        ]
-      : [],
-  );
-  const button = mayWrite && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setNew(true)}>
-      {t('new')}
-    </Button>
-  );
+  const begin = () => setNew(true);
   return (
-    <SettingsFrame title={t('title')} actions={button}>
+    <SettingsFrame
+      title={t('title')}
+      actions={
+        mayWrite && (
+          <NewButton id="api_keys.new" group={t('title')} label={t('new')} onClick={begin} />
+        )
+      }
+    >
       <Text c="dimmed">
         {t('intro')}{' '}
         <Anchor href="/api/docs" underline="always">
@@ -71,72 +60,73 @@ export function ApiKeysPage() {
         </Anchor>
       </Text>
       {secret && <SecretNotice secret={secret} onClose={() => setSecret(null)} />}
-      {list.isError ? (
-        <ErrorState error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <LoadingState />
-      ) : list.data.length === 0 ? (
-        <EmptyState title={t('empty.title')} text={t('empty.text')}>
-          {button}
-        </EmptyState>
-      ) : (
-        <Panel title={t('keys')} flush>
-          <Table horizontalSpacing={16} verticalSpacing={10} miw={680}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('name')}</Table.Th>
-                <Table.Th>{t('begins')}</Table.Th>
-                <Table.Th>{t('rights')}</Table.Th>
-                <Table.Th>{t('used')}</Table.Th>
-                <Table.Th>{t('expires')}</Table.Th>
-                <Table.Th aria-label={t('actions')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {list.data.map((key) => (
-                <Table.Tr key={key.id}>
-                  <Table.Th scope="row" fw={500}>
-                    {key.name}
-                  </Table.Th>
-                  <Table.Td>
-                    <Code>{key.prefix}…</Code>
-                  </Table.Td>
-                  <Table.Td>
-                    {t('rights_count', { count: Object.keys(key.permissions ?? {}).length })}
-                  </Table.Td>
-                  <Table.Td>
-                    {key.last_used_at ? <When at={key.last_used_at} /> : t('never')}
-                  </Table.Td>
-                  <Table.Td>
-                    {key.state === 'revoked' ? (
-                      <Pill>{t('state.revoked')}</Pill>
-                    ) : (
-                      <When at={key.expires_at} as="day" />
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    {mayWrite && key.state === 'active' && (
-                      <Group gap={4} justify="flex-end" wrap="nowrap">
-                        <Button
-                          variant="subtle"
-                          size="compact-sm"
-                          loading={rotate.isPending}
-                          onClick={() => rotate.mutate(key.id)}
-                        >
-                          {t('rotate')}
-                        </Button>
-                        <Button variant="subtle" size="compact-sm" onClick={() => setDoomed(key)}>
-                          {t('revoke')}
-                        </Button>
-                      </Group>
-                    )}
-                  </Table.Td>
+      <Loaded
+        query={list}
+        empty={
+          <EmptyState title={t('empty.title')} text={t('empty.text')}>
+            {mayWrite && <Button onClick={begin}>{t('new')}</Button>}
+          </EmptyState>
+        }
+      >
+        {(keys) => (
+          <Panel title={t('keys')} flush>
+            <Table horizontalSpacing={16} verticalSpacing={10} miw={680}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('name')}</Table.Th>
+                  <Table.Th>{t('begins')}</Table.Th>
+                  <Table.Th>{t('rights')}</Table.Th>
+                  <Table.Th>{t('used')}</Table.Th>
+                  <Table.Th>{t('expires')}</Table.Th>
+                  <Table.Th aria-label={t('actions')} />
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Panel>
-      )}
+              </Table.Thead>
+              <Table.Tbody>
+                {keys.map((key) => (
+                  <Table.Tr key={key.id}>
+                    <Table.Th scope="row" fw={500}>
+                      {key.name}
+                    </Table.Th>
+                    <Table.Td>
+                      <Code>{key.prefix}…</Code>
+                    </Table.Td>
+                    <Table.Td>
+                      {t('rights_count', { count: Object.keys(key.permissions ?? {}).length })}
+                    </Table.Td>
+                    <Table.Td>
+                      {key.last_used_at ? <When at={key.last_used_at} /> : t('never')}
+                    </Table.Td>
+                    <Table.Td>
+                      {key.state === 'revoked' ? (
+                        <Pill>{t('state.revoked')}</Pill>
+                      ) : (
+                        <When at={key.expires_at} as="day" />
+                      )}
+                    </Table.Td>
+                    <Table.Td>
+                      {mayWrite && key.state === 'active' && (
+                        <Group gap={4} justify="flex-end" wrap="nowrap">
+                          <Button
+                            variant="subtle"
+                            size="compact-sm"
+                            onClick={() => guard(() => rotate(key.id))}
+                          >
+                            {t('rotate')}
+                          </Button>
+                          <Button variant="subtle" size="compact-sm" onClick={() => setDoomed(key)}>
+                            {t('revoke')}
+                          </Button>
+                        </Group>
+                      )}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Panel>
+        )}
+      </Loaded>
+      {dialog}
       {isNew && (
         <KeyDrawer
           onClose={() => setNew(false)}

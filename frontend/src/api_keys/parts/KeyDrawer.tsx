@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/session';
 import { FormSummary } from '@/kit/FormSummary';
 import { useSave } from '@/kit/useSave';
+import { useProof } from '@/users';
 import { issueApiKey, type NewKey } from '../queries';
 
 const SCOPES = ['own', 'team', 'all'] as const;
@@ -31,8 +32,9 @@ export function KeyDrawer({ onClose, onIssued }: Props) {
   const form = useForm<NewKey>({
     initialValues: { name: '', permissions: ['contacts:read'], scope: 'all', days: 90 },
   });
+  const { proved, dialog } = useProof();
   const saving = useSave({
-    write: issueApiKey,
+    write: (given: NewKey, headers) => proved(() => issueApiKey(given, headers)),
     form,
     fields: { '/name': 'name', '/permissions': 'permissions', '/expires_at': 'days' },
     onSaved: (made) => {
@@ -75,6 +77,7 @@ export function KeyDrawer({ onClose, onIssued }: Props) {
           </Group>
         </Stack>
       </form>
+      {dialog}
     </Drawer>
   );
 }

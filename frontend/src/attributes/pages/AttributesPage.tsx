@@ -1,14 +1,15 @@
 import { Button, Group, Select, Table, Text } from '@mantine/core';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { useActions } from '@/kit/actions';
+import { Loaded } from '@/kit/Loaded';
+import { NewButton } from '@/kit/NewButton';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { SettingsFrame } from '@/kit/SettingsFrame';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { EmptyState } from '@/kit/StatePanel';
 import { Toolbar } from '@/kit/Toolbar';
 import { complain, say } from '@/kit/toast';
 import { type Attribute, ENTITIES, type Entity, labelOf } from '../model';
@@ -25,27 +26,17 @@ export function AttributesPage() {
   const [entity, setEntity] = useState<Entity>('contact');
   const [shown, setShown] = useState<Attribute | 'new' | null>(null);
   const list = useQuery(attributesQuery(entity));
-  useActions(
-    mayWrite
-      ? [
-          {
-            id: 'attributes.new',
-            title: t('new'),
-            keys: 'n',
-            group: t('title'),
-            run: () => setShown('new'),
-          },
-        ]
-      : [],
-  );
   return (
     <SettingsFrame
       title={t('title')}
       actions={
         mayWrite && (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setShown('new')}>
-            {t('new')}
-          </Button>
+          <NewButton
+            id="attributes.new"
+            group={t('title')}
+            label={t('new')}
+            onClick={() => setShown('new')}
+          />
         )
       }
     >
@@ -60,15 +51,11 @@ export function AttributesPage() {
         />
       </Toolbar>
       <Panel title={t(`entity.${entity}`)} flush>
-        {list.isError ? (
-          <ErrorState error={list.error} retry={() => void list.refetch()} />
-        ) : list.isPending ? (
-          <LoadingState />
-        ) : list.data.length === 0 ? (
-          <EmptyState title={t('empty.title')} text={t('empty.text')} />
-        ) : (
-          <Definitions items={list.data} mayWrite={mayWrite} onEdit={setShown} />
-        )}
+        <Loaded query={list} empty={<EmptyState title={t('empty.title')} text={t('empty.text')} />}>
+          {(definitions) => (
+            <Definitions items={definitions} mayWrite={mayWrite} onEdit={setShown} />
+          )}
+        </Loaded>
       </Panel>
       {mayWrite && <Presets />}
       {shown && (

@@ -1,16 +1,19 @@
-import { Alert, Button, Group, Select, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Menu, Select, Table, Text, TextInput } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/session';
+import { Loaded } from '@/kit/Loaded';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { SettingsFrame } from '@/kit/SettingsFrame';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { EmptyState } from '@/kit/StatePanel';
 import { Toolbar } from '@/kit/Toolbar';
 import { complain } from '@/kit/toast';
 import { When } from '@/kit/When';
-import { useUserNames } from '@/users';
-import { type Entry, entriesQuery, verifyChain } from '../queries';
+import { useProof, useUserNames } from '@/users';
+import { type Entry, entriesQuery, saveArchive, verifyChain } from '../queries';
 import type { AuditView } from '../routes';
 
 const route = getRouteApi('/audit');
@@ -29,7 +32,7 @@ export function AuditPage() {
     void navigate({ to: '/audit', search: Object.fromEntries(next), replace: true });
   };
   return (
-    <SettingsFrame title={t('title')}>
+    <SettingsFrame title={t('title')} actions={<Export view={view} />}>
       <Text c="dimmed">{t('intro')}</Text>
       <Chain />
       <Toolbar>
@@ -54,28 +57,28 @@ export function AuditPage() {
           />
         ))}
       </Toolbar>
-      {list.isError ? (
-        <ErrorState error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <LoadingState lines={10} />
-      ) : rows.length === 0 ? (
-        <EmptyState title={t('nothing')} />
-      ) : (
-        <Panel title={t('entries')} flush>
-          <Entries rows={rows} />
-          {list.hasNextPage && (
-            <Group p={12}>
-              <Button
-                variant="default"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                {t('more')}
-              </Button>
-            </Group>
-          )}
-        </Panel>
-      )}
+      <Loaded query={list} lines={10}>
+        {() =>
+          rows.length === 0 ? (
+            <EmptyState title={t('nothing')} />
+          ) : (
+            <Panel title={t('entries')} flush>
+              <Entries rows={rows} />
+              {list.hasNextPage && (
+                <Group p={12}>
+                  <Button
+                    variant="default"
+                    loading={list.isFetchingNextPage}
+                    onClick={() => void list.fetchNextPage()}
+                  >
+                    {t('more')}
+                  </Button>
+                </Group>
+              )}
+            </Panel>
+          )
+        }
+      </Loaded>
     </SettingsFrame>
   );
 }
@@ -113,6 +116,32 @@ function Entries({ rows }: { rows: Entry[] }) {
         ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** Saves the entries of some days, after a fresh proof. */
+function Export({ view }: { view: AuditView }) {
+  const { t } = useTranslation('audit');
+  const { guard, dialog } = useProof();
+  if (!useMay()('audit:export')) return null;
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <Button variant="default" leftSection={<IconDownload size={16} />}>
+            {t('export')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {[7, 30, 90].map((days) => (
+            <Menu.Item key={days} onClick={() => guard(() => saveArchive(view, days))}>
+              {t('last_days', { count: days })}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog}
+    </>
   );
 }
 

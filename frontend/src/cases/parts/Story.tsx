@@ -1,14 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/session';
+import { Pill } from '@/kit/Pill';
 import { When } from '@/kit/When';
+import { promisesOfQuery } from '@/tasks';
 import { useUserNames } from '@/users';
-import { type Case, CHANNELS } from '../model';
+import { type Case, CHANNELS, storyOf } from '../model';
 import classes from './Story.module.css';
 
-/** What the customer was told and how it ended, in the order it happened. */
+const TONES = { kept: 'good', broken: 'bad', open: 'info', withdrawn: 'plain' } as const;
+
+/** What happened, what was promised and told, and how it ended, in its order. */
 export function Story({ found }: { found: Case }) {
   const { t } = useTranslation('cases');
   const users = useUserNames();
-  const told = found.informed ?? [];
+  const may = useMay();
+  const promises = useQuery({
+    ...promisesOfQuery(found.id),
+    enabled: may('tasks:read'),
+  }).data;
+  const steps = storyOf(found.informed ?? [], promises ?? []);
   const end = found.resolution;
   return (
     <ol className={classes.list}>
@@ -19,20 +30,33 @@ export function Story({ found }: { found: Case }) {
         </span>
         {found.text && <p>{found.text}</p>}
       </li>
-      {told.map((each) => (
-        <li key={`${each.at} ${each.text}`}>
-          <strong>
-            {t('story.told', {
-              channel: t(`channel.${CHANNELS.find((one) => one === each.channel) ?? 'phone'}`),
-            })}
-          </strong>
-          <span className={classes.meta}>
-            {users.get(each.by?.split('/').at(-1) ?? '') ?? t('story.system')} ·{' '}
-            <When at={each.at} as="both" />
-          </span>
-          <p>{each.text}</p>
-        </li>
-      ))}
+      {steps.map(({ told: each, promise, at }) =>
+        each ? (
+          <li key={`${at} ${each.text}`}>
+            <strong>
+              {t('story.told', {
+                channel: t(`channel.${CHANNELS.find((one) => one === each.channel) ?? 'phone'}`),
+              })}
+            </strong>
+            <span className={classes.meta}>
+              {users.get(each.by?.split('/').at(-1) ?? '') ?? t('story.system')} ·{' '}
+              <When at={at} as="both" />
+            </span>
+            <p>{each.text}</p>
+          </li>
+        ) : (
+          <li key={promise.id}>
+            <strong>{t('story.promised')}</strong>{' '}
+            <Pill tone={TONES[promise.state]}>{t(`story.promise.${promise.state}`)}</Pill>
+            <span className={classes.meta}>
+              {users.get(promise.made_by ?? '') ?? ''} · <When at={at} as="both" />
+            </span>
+            <p>
+              {promise.text} · {t('story.by')} <When at={promise.due_at} as="both" />
+            </p>
+          </li>
+        ),
+      )}
       {found.reopen_reason && (
         <li>
           <strong>{t('story.reopened')}</strong>

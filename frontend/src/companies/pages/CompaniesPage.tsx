@@ -1,30 +1,24 @@
 import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { useActions } from '@/kit/actions';
-import { BulkBar } from '@/kit/BulkBar';
-import { type Column, DataGrid } from '@/kit/DataGrid';
-import { FilterBar } from '@/kit/FilterBar';
-import { type FieldOfFilter, NO_FILTER } from '@/kit/filter';
-import { useFormats } from '@/kit/format';
+import { ExportChosen } from '@/exports';
+import type { FieldOfFilter } from '@/kit/filter';
+import { type Formats, useFormats } from '@/kit/format';
+import type { Column } from '@/kit/GridRow';
+import { Instant } from '@/kit/Instant';
+import { ListFrame } from '@/kit/ListFrame';
+import { NewButton } from '@/kit/NewButton';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
 import { Pill } from '@/kit/Pill';
-import { SearchBox } from '@/kit/SearchBox';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
-import { Toolbar } from '@/kit/Toolbar';
-import { useListView } from '@/kit/useListView';
-import { useSelection } from '@/kit/useSelection';
-import { ViewsBar } from '@/kit/ViewsBar';
-import { When } from '@/kit/When';
+import { RowLink } from '@/kit/RowLink';
+import { EmptyState } from '@/kit/StatePanel';
+import { useList } from '@/kit/useList';
 import { useUserNames } from '@/users';
 import type { Company, CompanyKind } from '../model';
 import { CompanyDrawer } from '../parts/CompanyDrawer';
-import { companiesQuery, companyFieldsQuery } from '../queries';
 
 const route = getRouteApi('/companies');
 const FIELDS = [
@@ -48,35 +42,18 @@ export function CompaniesPage() {
   const formats = useFormats();
   const may = useMay();
   const users = useUserNames();
-  const catalogue = useQuery(companyFieldsQuery).data ?? [];
-  const fields = catalogue.filter((field) => FIELDS.some((name) => name === field.name));
-  const view = useListView(route.useSearch(), 'name', fields, 'companies');
+  const search = route.useSearch();
+  const list = useList<Company>({
+    segment: 'companies',
+    search,
+    usualSort: 'name',
+    fields: FIELDS,
+  });
+  const { total } = list;
   const [isNew, setNew] = useState(false);
-  const asked = { q: view.q, filter: view.tree, sort: view.sort };
-  const selection = useSelection(JSON.stringify(asked));
-  const list = useInfiniteQuery({ ...companiesQuery(asked), enabled: view.isReady });
-  const rows = (list.data?.pages.flatMap((page) => page.items ?? []) ?? []) as Company[];
-  const total = list.data?.pages[0]?.count;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const open = (company: Company) =>
     void navigate({ to: '/companies/$companyId', params: { companyId: company.id } });
   const mayWrite = may('companies:write');
-  useActions(
-    mayWrite
-      ? [
-          {
-            id: 'companies.new',
-            title: t('new'),
-            keys: 'n',
-            group: t('title'),
-            run: () => setNew(true),
-          },
-        ]
-      : [],
-  );
   const fieldLabel = (field: string) => t(`field.${field as Named}`);
   const choices = (field: FieldOfFilter) =>
     field.name === 'owner_id'
@@ -93,67 +70,39 @@ export function CompaniesPage() {
         meta={total != null && t('count', { count: total, number: formats.number(total) })}
       >
         {mayWrite && (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setNew(true)}>
-            {t('new')}
-          </Button>
+          <NewButton
+            id="companies.new"
+            group={t('title')}
+            label={t('new')}
+            onClick={() => setNew(true)}
+          />
         )}
       </PageHeader>
-      <ViewsBar segment="companies" view={view} />
-      <Toolbar>
-        <SearchBox value={view.q} placeholder={t('search')} onChange={view.setQ} />
-        <FilterBar
-          fields={fields}
-          view={view.filter}
-          onChange={view.setFilter}
-          fieldLabel={fieldLabel}
-          choices={choices}
-        />
-      </Toolbar>
-      <BulkBar
-        segment="companies"
-        selection={selection}
-        total={total ?? rows.length}
-        asked={asked}
+      <ListFrame
+        list={list}
+        label={t('title')}
+        search={t('search')}
+        fieldLabel={fieldLabel}
+        choices={choices}
         users={users}
-      />
-      {list.isError && rows.length === 0 ? (
-        <ErrorState error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <LoadingState lines={12} />
-      ) : rows.length === 0 ? (
-        view.q || view.filter.conditions.length > 0 ? (
-          <EmptyState title={t('nothing_found')}>
-            <Button variant="default" onClick={() => view.setFilter(NO_FILTER)}>
-              {t('clear')}
-            </Button>
-          </EmptyState>
-        ) : (
+        columns={columnsOf(t, users, formats)}
+        onOpen={open}
+        card={(company) => (
+          <>
+            <strong>{company.name}</strong>
+            <div>
+              {[company.industry, company.addresses?.[0]?.city].filter(Boolean).join(' · ')}
+            </div>
+          </>
+        )}
+        bulk={<ExportChosen what="companies" selection={list.selection} asked={list.asked} />}
+        nothing={{ title: t('nothing_found'), clear: t('clear') }}
+        empty={
           <EmptyState title={t('empty.title')} text={t('empty.text')}>
             {mayWrite && <Button onClick={() => setNew(true)}>{t('new')}</Button>}
           </EmptyState>
-        )
-      ) : (
-        <DataGrid
-          label={t('title')}
-          rows={rows}
-          columns={columnsOf(t, users)}
-          rowId={(company) => company.id}
-          onOpen={open}
-          card={(company) => (
-            <>
-              <strong>{company.name}</strong>
-              <div>
-                {[company.industry, company.addresses?.[0]?.city].filter(Boolean).join(' · ')}
-              </div>
-            </>
-          )}
-          sort={view.sort}
-          onSort={view.setSort}
-          total={total ?? undefined}
-          onMore={more}
-          selection={selection}
-        />
-      )}
+        }
+      />
       <CompanyDrawer opened={isNew} onClose={() => setNew(false)} onSaved={open} />
     </Page>
   );
@@ -162,6 +111,7 @@ export function CompaniesPage() {
 function columnsOf(
   t: ReturnType<typeof useTranslation<'companies'>>['t'],
   users: Map<string, string>,
+  formats: Formats,
 ): Column<Company>[] {
   return [
     {
@@ -169,16 +119,7 @@ function columnsOf(
       title: t('field.name'),
       width: 240,
       sort: 'name',
-      cell: (company) => (
-        <Link
-          to="/companies/$companyId"
-          params={{ companyId: company.id }}
-          className="record-link"
-          tabIndex={-1}
-        >
-          {company.name}
-        </Link>
-      ),
+      cell: (company) => <RowLink to={`/companies/${company.id}`}>{company.name}</RowLink>,
     },
     {
       key: 'kind',
@@ -206,16 +147,16 @@ function columnsOf(
       cell: (each) => each.website ?? each.domains?.[0] ?? '',
     },
     {
-      key: 'owner',
+      key: 'owner_id',
       title: t('field.owner_id'),
       width: 150,
       cell: (each) => users.get(each.owner_id ?? '') ?? '',
     },
     {
-      key: 'updated',
+      key: 'updated_at',
       title: t('field.updated_at'),
       width: 130,
-      cell: (each) => <When at={each.updated_at} />,
+      cell: (each) => <Instant formats={formats} at={each.updated_at} />,
     },
   ];
 }

@@ -1,7 +1,7 @@
-import { Button, SimpleGrid, Stack } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Timeline } from '@/activities';
@@ -12,15 +12,17 @@ import { PageHeader } from '@/kit/PageHeader';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { Properties } from '@/kit/Properties';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { ErrorState, LoadingState } from '@/kit/StatePanel';
+import { AroundCompany } from '@/overviews';
 import { useUserNames } from '@/users';
 import { CompanyDrawer } from '../parts/CompanyDrawer';
-import { companyContactsQuery, companyQuery } from '../queries';
+import { PeoplePanel } from '../parts/PeoplePanel';
+import { companyQuery } from '../queries';
 import classes from './CompanyPage.module.css';
 
 const route = getRouteApi('/companies/$companyId');
 
-/** One company: its people, what happened with them, what is known of it. */
+/** One company: its people and group, what happened, what waits, what is known of it. */
 export function CompanyPage() {
   const { t } = useTranslation('companies');
   const { companyId } = route.useParams();
@@ -28,7 +30,6 @@ export function CompanyPage() {
   const users = useUserNames();
   const [isEditing, setEditing] = useState(false);
   const company = useQuery(companyQuery(companyId));
-  const people = useQuery({ ...companyContactsQuery(companyId), enabled: may('contacts:read') });
   const mayWrite = may('companies:write');
   useActions(
     mayWrite
@@ -52,12 +53,16 @@ export function CompanyPage() {
     );
   }
   const found = company.data;
-  const contacts = people.data?.items ?? [];
   return (
     <Page>
       <PageHeader
         title={found.name ?? ''}
-        meta={found.kind && <Pill tone="accent">{t(`kind.${found.kind}`)}</Pill>}
+        meta={
+          <Group gap={4}>
+            {found.kind && <Pill>{t(`kind.${found.kind}`)}</Pill>}
+            {found.is_key_account && <Pill tone="accent">{t('key_account')}</Pill>}
+          </Group>
+        }
       >
         {mayWrite && (
           <Button
@@ -69,58 +74,41 @@ export function CompanyPage() {
           </Button>
         )}
       </PageHeader>
-      <div className={classes.columns}>
-        <Stack gap={16} className={classes.main}>
-          <Panel title={t('people')}>
-            {people.isError ? (
-              <ErrorState error={people.error} retry={() => void people.refetch()} />
-            ) : contacts.length === 0 && !people.isPending ? (
-              <EmptyState title={t('no_people')} />
-            ) : (
-              <SimpleGrid cols={{ base: 1, sm: 2 }} spacing={8}>
-                {contacts.map((contact) => (
-                  <Link
-                    key={contact.id}
-                    to="/contacts/$contactId"
-                    params={{ contactId: contact.id ?? '' }}
-                    className={classes.person}
-                  >
-                    <strong>{contact.display_name}</strong>
-                    <span>
-                      {contact.job_title || contact.emails?.[0]?.value || contact.phones?.[0]?.raw}
-                    </span>
-                  </Link>
-                ))}
-              </SimpleGrid>
-            )}
-          </Panel>
+      <div className={classes.page}>
+        <div className={classes.people}>
+          <PeoplePanel companyId={found.id} />
+        </div>
+        <div className={classes.timeline}>
           <Timeline about={{ company_id: found.id }} />
-        </Stack>
-        <Panel title={t('details')}>
-          <Properties
-            unknown={t('not_known')}
-            items={[
-              { label: t('form.industry'), value: found.industry },
-              { label: t('form.website'), value: found.website },
-              {
-                label: t('form.emails'),
-                value: (found.emails ?? []).map((each) => each.value).join(', '),
-              },
-              {
-                label: t('form.phones'),
-                value: (found.phones ?? []).map((each) => each.e164 ?? each.raw).join(', '),
-              },
-              {
-                label: t('form.city'),
-                value: [found.addresses?.[0]?.city, found.addresses?.[0]?.country]
-                  .filter(Boolean)
-                  .join(', '),
-              },
-              { label: t('field.owner_id'), value: users.get(found.owner_id ?? '') },
-              { label: t('form.tags'), value: (found.tags ?? []).join(', ') },
-            ]}
-          />
-        </Panel>
+        </div>
+        <aside className={classes.aside}>
+          <Panel title={t('details')}>
+            <Properties
+              unknown={t('not_known')}
+              items={[
+                { label: t('form.industry'), value: found.industry },
+                { label: t('form.website'), value: found.website },
+                {
+                  label: t('form.emails'),
+                  value: (found.emails ?? []).map((each) => each.value).join(', '),
+                },
+                {
+                  label: t('form.phones'),
+                  value: (found.phones ?? []).map((each) => each.e164 ?? each.raw).join(', '),
+                },
+                {
+                  label: t('form.city'),
+                  value: [found.addresses?.[0]?.city, found.addresses?.[0]?.country]
+                    .filter(Boolean)
+                    .join(', '),
+                },
+                { label: t('field.owner_id'), value: users.get(found.owner_id ?? '') },
+                { label: t('form.tags'), value: (found.tags ?? []).join(', ') },
+              ]}
+            />
+          </Panel>
+          <AroundCompany companyId={found.id} />
+        </aside>
       </div>
       <CompanyDrawer
         opened={isEditing}

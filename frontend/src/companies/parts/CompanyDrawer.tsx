@@ -1,4 +1,4 @@
-import { Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, TagsInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ConflictDialog } from '@/kit/ConflictDialog';
@@ -16,6 +16,7 @@ import {
 } from '../model';
 import { createCompany, patchCompany } from '../mutations';
 import { readCompany } from '../queries';
+import { CompanyPicker } from './CompanyPicker';
 
 interface Props {
   opened: boolean;
@@ -68,6 +69,11 @@ export function CompanyDrawer({ opened, company, onClose, onSaved }: Props) {
           />
           <TextInput label={t('form.industry')} {...form.getInputProps('industry')} />
         </SimpleGrid>
+        <CompanyPicker label={t('form.parent_id')} {...form.getInputProps('parent_id')} />
+        <Checkbox
+          label={t('form.is_key_account')}
+          {...form.getInputProps('is_key_account', { type: 'checkbox' })}
+        />
         <TextInput label={t('form.website')} type="url" {...form.getInputProps('website')} />
         <TagsInput label={t('form.emails')} acceptValueOnBlur {...form.getInputProps('emails')} />
         <TagsInput label={t('form.phones')} acceptValueOnBlur {...form.getInputProps('phones')} />

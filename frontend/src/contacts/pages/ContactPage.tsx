@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Composer, Timeline } from '@/activities';
 import { useMay } from '@/api/session';
@@ -15,6 +15,7 @@ import { Panel } from '@/kit/Panel';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { AroundContact } from '@/overviews';
 import { PinButton } from '@/search';
+import { KeptPanel } from '@/tasks';
 import { ContactActions } from '../parts/ContactActions';
 import { ContactDrawer } from '../parts/ContactDrawer';
 import { ContactHistory } from '../parts/ContactHistory';
@@ -39,18 +40,41 @@ export function ContactPage() {
   const [isEditing, setEditing] = useState(false);
   const contact = useQuery(contactQuery(contactId));
   const mayWrite = may('contacts:write');
+  const survivor = contact.data?.id ?? contactId;
+  useEffect(() => {
+    // Who was merged into somebody is shown under the address of that one.
+    if (survivor !== contactId)
+      void navigate({
+        to: '/contacts/$contactId',
+        params: { contactId: survivor },
+        search: true,
+        replace: true,
+      });
+  }, [survivor, contactId, navigate]);
+  const show = (name: string | null) =>
+    void navigate({
+      to: '.',
+      search: (() => (name === 'timeline' ? {} : { tab: name as ContactTab })) as never,
+      replace: true,
+    });
+  const tabs = [
+    'timeline' as const,
+    ...(may('knowledge:read') ? ['knowledge' as const] : []),
+    ...(isWide ? [] : ['details' as const]),
+    ...RECORD_TABS.filter(({ permissions }) => permissions.some(may)).map((each) => each.tab),
+    'history' as const,
+  ];
+  const editing = { id: 'contact.edit', title: t('edit'), keys: 'e', run: () => setEditing(true) };
   useActions(
-    mayWrite
-      ? [
-          {
-            id: 'contact.edit',
-            title: t('edit'),
-            keys: 'e',
-            group: t('one'),
-            run: () => setEditing(true),
-          },
-        ]
-      : [],
+    [
+      ...(mayWrite ? [editing] : []),
+      ...tabs.map((name, at) => ({
+        id: `contact.tab.${name}`,
+        title: t(`tabs.${name}`),
+        keys: String(at + 1),
+        run: () => show(name),
+      })),
+    ].map((action) => ({ ...action, group: t('one') })),
   );
   if (contact.isPending) return <LoadingState lines={10} />;
   if (!contact.data) {
@@ -61,12 +85,6 @@ export function ContactPage() {
     );
   }
   const found = contact.data;
-  const show = (name: string | null) =>
-    void navigate({
-      to: '.',
-      search: (() => (name === 'timeline' ? {} : { tab: name as ContactTab })) as never,
-      replace: true,
-    });
   const chosen = isWide && tab === 'details' ? 'timeline' : tab;
 
   return (
@@ -90,18 +108,15 @@ export function ContactPage() {
       <div className={classes.columns}>
         <Tabs value={chosen} onChange={show} keepMounted={false} className={classes.main}>
           <Tabs.List>
-            <Tabs.Tab value="timeline">{t('tabs.timeline')}</Tabs.Tab>
-            {may('knowledge:read') && <Tabs.Tab value="knowledge">{t('tabs.knowledge')}</Tabs.Tab>}
-            {!isWide && <Tabs.Tab value="details">{t('tabs.details')}</Tabs.Tab>}
-            {RECORD_TABS.filter(({ permissions }) => permissions.some(may)).map(({ tab: name }) => (
+            {tabs.map((name) => (
               <Tabs.Tab key={name} value={name}>
                 {t(`tabs.${name}`)}
               </Tabs.Tab>
             ))}
-            <Tabs.Tab value="history">{t('tabs.history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="timeline" pt={16}>
             {may('activities:write') && <Composer contactId={found.id} />}
+            <KeptPanel contactId={found.id} />
             <Timeline about={{ contact_id: found.id }} />
           </Tabs.Panel>
           <Tabs.Panel value="knowledge" pt={16}>

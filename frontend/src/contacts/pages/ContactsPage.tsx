@@ -1,36 +1,30 @@
 import { Button } from '@mantine/core';
-import { IconPlus, IconUpload } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { IconCopy, IconUpload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { companyNamesQuery } from '@/companies';
+import { ExportChosen } from '@/exports';
 import { useActions } from '@/kit/actions';
-import { BulkBar } from '@/kit/BulkBar';
-import { ColumnMenu } from '@/kit/ColumnMenu';
-import { DataGrid } from '@/kit/DataGrid';
-import { FilterBar } from '@/kit/FilterBar';
-import { NO_FILTER } from '@/kit/filter';
 import { useFormats } from '@/kit/format';
-import { usePreference } from '@/kit/hooks';
+import { ListFrame } from '@/kit/ListFrame';
+import { NewButton } from '@/kit/NewButton';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
-import { SearchBox } from '@/kit/SearchBox';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
-import { Toolbar } from '@/kit/Toolbar';
-import { useListView } from '@/kit/useListView';
-import { useSelection } from '@/kit/useSelection';
-import { ViewsBar } from '@/kit/ViewsBar';
+import { EmptyState } from '@/kit/StatePanel';
+import { useList } from '@/kit/useList';
+import { AddToSegment, SaveAsSegment } from '@/segments';
 import { useUserNames } from '@/users';
-import { contactColumns, USUAL_COLUMNS } from '../columns';
+import { contactColumns, SHOWN_PARTS, USUAL_COLUMNS } from '../columns';
 import type { Contact } from '../model';
 import { ContactCard } from '../parts/ContactCard';
 import { ContactDrawer } from '../parts/ContactDrawer';
 import { useFilterWords } from '../parts/useFilterWords';
-import { contactFieldsQuery, contactsQuery } from '../queries';
 
 const route = getRouteApi('/contacts');
+const NOBODY = new Map<string, string>();
 
 /** All contacts that the person may see: found, filtered, sorted, opened. */
 export function ContactsPage() {
@@ -38,42 +32,31 @@ export function ContactsPage() {
   const navigate = useNavigate();
   const formats = useFormats();
   const may = useMay();
-  const fields = useQuery(contactFieldsQuery).data ?? [];
-  const view = useListView(route.useSearch(), '-created_at', fields, 'contacts');
+  const search = route.useSearch();
+  const list = useList<Contact>({
+    segment: 'contacts',
+    search,
+    usualSort: '-created_at',
+    parts: SHOWN_PARTS,
+  });
+  const { total, selection } = list;
   const [isNew, setNew] = useState(false);
-  const [shown, setShown] = usePreference('fields.contacts', USUAL_COLUMNS);
-  const asked = { q: view.q, filter: view.tree, sort: view.sort };
-  const selection = useSelection(JSON.stringify(asked));
-  const list = useInfiniteQuery({ ...contactsQuery(asked), enabled: view.isReady });
-  const rows = (list.data?.pages.flatMap((page) => page.items ?? []) ?? []) as Contact[];
-  const total = list.data?.pages[0]?.count;
   const words = useFilterWords();
-  const companies =
-    useQuery(companyNamesQuery(rows.map((row) => row.company_id ?? ''))).data ?? new Map();
+  const ids = list.inSight.map((contact) => contact.company_id ?? '');
+  const companies = useQuery(companyNamesQuery(ids)).data ?? NOBODY;
   const users = useUserNames();
-  const columns = contactColumns(t, { users, companies });
-  const chosen = view.columns ?? shown;
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
-  const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const columns = useMemo(
+    () => contactColumns(t, formats, { users, companies }),
+    [t, formats, users, companies],
+  );
   const open = (contact: Contact) =>
     void navigate({ to: '/contacts/$contactId', params: { contactId: contact.id } });
-  const isNarrowed = view.q !== '' || view.filter.conditions.length > 0;
   const mayWrite = may('contacts:write');
-  useActions(
-    mayWrite
-      ? [
-          {
-            id: 'contacts.new',
-            title: t('new'),
-            keys: 'n',
-            group: t('title'),
-            run: () => setNew(true),
-          },
-        ]
-      : [],
-  );
+  const [one = '', other = ''] = selection.ids;
+  const canMerge = may('duplicates:merge') && selection.ids.size === 2 && !selection.isEverything;
+  const merge = () => void navigate({ to: '/duplicates/merge', search: { a: one, b: other } });
+  const merging = { id: 'contacts.merge', title: t('merge'), keys: 'm', group: t('title') };
+  useActions(canMerge ? [{ ...merging, run: merge }] : []);
 
   return (
     <Page fill>
@@ -81,6 +64,16 @@ export function ContactsPage() {
         title={t('title')}
         meta={total != null && t('count', { count: total, number: formats.number(total) })}
       >
+        <SaveAsSegment tree={list.view.tree} q={list.view.q} />
+        {may('duplicates:read') && (
+          <Button
+            variant="default"
+            leftSection={<IconCopy size={16} />}
+            onClick={() => void navigate({ to: '/duplicates' })}
+          >
+            {t('duplicates')}
+          </Button>
+        )}
         {may('imports:run') && (
           <Button
             variant="default"
@@ -91,64 +84,48 @@ export function ContactsPage() {
           </Button>
         )}
         {mayWrite && (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setNew(true)}>
-            {t('new')}
-          </Button>
+          <NewButton
+            id="contacts.new"
+            group={t('title')}
+            label={t('new')}
+            onClick={() => setNew(true)}
+          />
         )}
       </PageHeader>
-      <ViewsBar segment="contacts" view={view} />
-      <Toolbar
-        end={
-          <ColumnMenu
-            columns={columns}
-            shown={chosen}
-            onChange={view.saved ? view.setColumns : setShown}
-          />
-        }
-      >
-        <SearchBox value={view.q} placeholder={t('search')} onChange={view.setQ} />
-        <FilterBar fields={fields} view={view.filter} onChange={view.setFilter} {...words} />
-      </Toolbar>
-      <BulkBar
-        segment="contacts"
-        selection={selection}
-        total={total ?? rows.length}
-        asked={asked}
+      <ListFrame
+        list={list}
+        label={t('title')}
+        search={t('search')}
+        {...words}
         users={users}
-      />
-      {list.isError && rows.length === 0 ? (
-        <ErrorState error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <LoadingState lines={12} />
-      ) : rows.length === 0 ? (
-        isNarrowed ? (
-          <EmptyState title={t('nothing_found.title')} text={t('nothing_found.text')}>
-            <Button variant="default" onClick={() => view.setFilter(NO_FILTER)}>
-              {t('nothing_found.clear')}
-            </Button>
-          </EmptyState>
-        ) : (
+        columns={columns}
+        usual={USUAL_COLUMNS}
+        onOpen={open}
+        card={(contact) => (
+          <ContactCard contact={contact} company={companies.get(contact.company_id ?? '')} />
+        )}
+        bulk={
+          <>
+            {canMerge && (
+              <Button size="compact-sm" variant="default" onClick={merge}>
+                {t('merge')}
+              </Button>
+            )}
+            <AddToSegment selection={selection} asked={list.asked} />
+            <ExportChosen what="contacts" selection={selection} asked={list.asked} />
+          </>
+        }
+        nothing={{
+          title: t('nothing_found.title'),
+          text: t('nothing_found.text'),
+          clear: t('nothing_found.clear'),
+        }}
+        empty={
           <EmptyState title={t('empty.title')} text={t('empty.text')}>
             {mayWrite && <Button onClick={() => setNew(true)}>{t('new')}</Button>}
           </EmptyState>
-        )
-      ) : (
-        <DataGrid
-          label={t('title')}
-          rows={rows}
-          columns={columns.filter((column, index) => index === 0 || chosen.includes(column.key))}
-          rowId={(contact) => contact.id}
-          onOpen={open}
-          card={(contact) => (
-            <ContactCard contact={contact} company={companies.get(contact.company_id ?? '')} />
-          )}
-          sort={view.sort}
-          onSort={view.setSort}
-          total={total ?? undefined}
-          onMore={more}
-          selection={selection}
-        />
-      )}
+        }
+      />
       <ContactDrawer opened={isNew} onClose={() => setNew(false)} onSaved={open} />
     </Page>
   );

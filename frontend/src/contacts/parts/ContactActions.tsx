@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconId, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -47,7 +47,6 @@ export function ContactActions({ contact }: { contact: Contact }) {
     },
     onError: (error) => complain(error, t('failed')),
   });
-  if (!may('contacts:delete')) return null;
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -56,9 +55,19 @@ export function ContactActions({ contact }: { contact: Contact }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => remove.mutate()}>
-          {t('delete')}
+        <Menu.Item
+          component="a"
+          href={`/api/v1/contacts/${contact.id}/vcard`}
+          download
+          leftSection={<IconId size={16} />}
+        >
+          {t('vcard')}
         </Menu.Item>
+        {may('contacts:delete') && (
+          <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => remove.mutate()}>
+            {t('delete')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

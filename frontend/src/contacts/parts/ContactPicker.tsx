@@ -11,6 +11,8 @@ interface Props {
   onChange?: (contactId: string | null) => void;
   error?: string;
   required?: boolean;
+  /** Whether a dialog begins with it. */
+  'data-autofocus'?: boolean;
 }
 
 /** Finds a person while one types the name, the address or the number. */
@@ -34,7 +36,9 @@ export function ContactPicker({ value, onChange, ...props }: Props) {
       value={value ?? null}
       searchable
       clearable
-      nothingFoundMessage={t(q.length > 1 ? 'nothing_found.title' : 'picker')}
+      openOnFocus={false}
+      placeholder={t('picker')}
+      nothingFoundMessage={q.length > 1 && t('nothing_found.title')}
       filter={({ options }) => options}
       onSearchChange={setText}
       onChange={(contactId) => onChange?.(contactId)}

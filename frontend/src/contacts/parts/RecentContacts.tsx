@@ -3,9 +3,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { searchQuery } from '@/kit/search';
 import { When } from '@/kit/When';
 import type { Contact } from '../model';
-import { contactsQuery } from '../queries';
 import classes from './RecentContacts.module.css';
 
 const SHOWN = 8;
@@ -13,8 +13,10 @@ const SHOWN = 8;
 /** The contacts that changed last. */
 export function RecentContacts({ empty }: { empty: ReactNode }) {
   const { t } = useTranslation('contacts');
-  const list = useInfiniteQuery(contactsQuery({ q: '', filter: undefined, sort: '-updated_at' }));
-  const items = ((list.data?.pages[0]?.items ?? []) as Contact[]).slice(0, SHOWN);
+  const list = useInfiniteQuery(
+    searchQuery('contacts', { filter: undefined, sort: '-updated_at', limit: SHOWN }),
+  );
+  const items = (list.data?.pages[0]?.items ?? []) as Contact[];
   if (list.isError) return <ErrorState error={list.error} retry={() => void list.refetch()} />;
   if (list.isPending) return <LoadingState lines={SHOWN} />;
   if (items.length === 0) {

@@ -1,11 +1,11 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { useActions } from '@/kit/actions';
+import { NewButton } from '@/kit/NewButton';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
 import { Pill } from '@/kit/Pill';
@@ -28,28 +28,17 @@ export function DealsPage() {
   const canBegin = mayWrite && (pipelines?.length ?? 0) > 0;
   const go = (to: DealsSearch) => void navigate({ to: '/deals', search: to });
   useActions([
-    ...(canBegin
-      ? [
-          {
-            id: 'deals.new',
-            title: t('new'),
-            keys: 'n',
-            group: t('title'),
-            run: () => setNew(true),
-          },
-        ]
-      : []),
     {
       id: 'deals.view',
       title: t(search.show === 'list' ? 'views.to_board' : 'views.to_list'),
-      keys: 'v',
+      keys: 'V',
       group: t('title'),
       run: () => go(search.show === 'list' ? {} : { show: 'list' }),
     },
   ]);
   const usual = search.pipeline ? { pipeline_id: search.pipeline } : {};
   return (
-    <Page fill>
+    <Page fill={!search.as_of}>
       <PageHeader
         title={t('title')}
         meta={
@@ -66,9 +55,12 @@ export function DealsPage() {
           }))}
         />
         {canBegin && (
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setNew(true)}>
-            {t('new')}
-          </Button>
+          <NewButton
+            id="deals.new"
+            group={t('title')}
+            label={t('new')}
+            onClick={() => setNew(true)}
+          />
         )}
       </PageHeader>
       {search.show === 'list' ? (

@@ -1,7 +1,8 @@
 import { VisuallyHidden } from '@mantine/core';
 import { IconThumbDown, IconTrophy } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLift } from '@/kit/useLift';
 import { type Board as BoardData, type Deal, moved } from '../model';
 import classes from './Board.module.css';
 import { BoardColumn } from './BoardColumn';
@@ -15,78 +16,47 @@ interface Props {
   moves: DealMoves;
 }
 
-/** A card that was lifted with Space, and the stage over which it is. */
-interface Lift {
-  deal: Deal;
-  stageId: string;
-}
-
 /** The open deals by stage; cards go by mouse, by keys and by their menu. */
 export function Board({ board, who, mayWrite, moves }: Props) {
   const { t } = useTranslation('deals');
   const frame = useRef<HTMLDivElement>(null);
   const [dragged, setDragged] = useState<Deal | null>(null);
   const [over, setOver] = useState<string | null>(null);
-  const [lift, setLift] = useState<Lift | null>(null);
-  const [said, setSaid] = useState('');
-  const shown = lift ? moved(board, lift.deal.id, lift.stageId) : board;
+  const labelOf = (stageId: string) =>
+    board.columns?.find(({ stage }) => stage?.id === stageId)?.stage?.label ?? '';
+  const { lift, said, focus, onKey } = useLift<Deal>({
+    frame,
+    places: (board.columns ?? []).map(({ stage }) => stage?.id ?? ''),
+    steps: { ArrowLeft: -1, ArrowRight: 1 },
+    idOf: (deal) => deal.id,
+    placeOf: (deal) => deal.stage_id ?? '',
+    words: {
+      lifted: ({ title = '' }, stageId) => t('keys.lifted', { title, stage: labelOf(stageId) }),
+      over: (stageId) => t('keys.over', { stage: labelOf(stageId) }),
+      dropped: (stageId) => t('keys.dropped', { stage: labelOf(stageId) }),
+      cancelled: () => t('keys.cancelled'),
+    },
+    onMove: moves.move,
+  });
+  const shown = lift ? moved(board, lift.item.id, lift.place) : board;
   const columns = shown.columns ?? [];
   const stages = columns.flatMap((column) => column.stage ?? []);
-  const labelOf = (stageId: string) => stages.find((stage) => stage.id === stageId)?.label ?? '';
-  const focus = (dealId: string | undefined) =>
-    frame.current?.querySelector<HTMLElement>(`[data-deal="${dealId}"]`)?.focus();
 
-  // A card that changed its column is drawn anew: the focus stays with it.
-  const lifted = lift && `${lift.deal.id} ${lift.stageId}`;
-  useEffect(() => {
-    if (!lifted) return;
-    const card = frame.current?.querySelector<HTMLElement>(`[data-deal="${lifted.split(' ')[0]}"]`);
-    card?.focus();
-    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [lifted]);
-
-  const carry = (step: number) => {
-    if (!lift) return;
-    const at = stages.findIndex((stage) => stage.id === lift.stageId);
-    const next = stages[at + step];
-    if (!next?.id) return;
-    setLift({ ...lift, stageId: next.id });
-    setSaid(t('keys.over', { stage: next.label ?? '' }));
-  };
-  const drop = () => {
-    if (!lift) return;
-    setLift(null);
-    setSaid(t('keys.dropped', { stage: labelOf(lift.stageId) }));
-    if (lift.stageId !== lift.deal.stage_id) moves.move(lift.deal, lift.stageId);
-    requestAnimationFrame(() => focus(lift.deal.id));
-  };
-  const cancel = () => {
-    if (!lift) return;
-    setLift(null);
-    setSaid(t('keys.cancelled'));
-    requestAnimationFrame(() => focus(lift.deal.id));
-  };
   const walk = (deal: Deal, columnStep: number, cardStep: number) => {
     const at = columns.findIndex((column) => column.stage?.id === deal.stage_id);
-    const ids = (index: number) => (columns[index]?.cards ?? []).map((card) => card.deal?.id);
-    const row = ids(at).indexOf(deal.id);
-    if (cardStep !== 0) return focus(ids(at)[row + cardStep]);
+    const deals = (index: number) => (columns[index]?.cards ?? []).map((card) => card.deal as Deal);
+    const row = deals(at).findIndex(({ id }) => id === deal.id);
+    if (cardStep !== 0) return focus(deals(at)[row + cardStep]);
     for (let index = at + columnStep; columns[index]; index += columnStep) {
-      const there = ids(index);
+      const there = deals(index);
       if (there.length > 0) return focus(there[Math.min(row, there.length - 1)]);
     }
   };
   const onKeyDown = (event: KeyboardEvent, deal: Deal) => {
+    if (mayWrite && onKey(event, deal)) return;
     const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     const along = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.key === ' ' && mayWrite) {
-      if (lift) drop();
-      else {
-        setLift({ deal, stageId: deal.stage_id ?? '' });
-        setSaid(t('keys.lifted', { title: deal.title ?? '', stage: labelOf(deal.stage_id ?? '') }));
-      }
-    } else if (event.key === 'Escape' && lift) cancel();
-    else if (sideways !== undefined) lift ? carry(sideways) : walk(deal, sideways, 0);
+    if (sideways !== undefined) walk(deal, sideways, 0);
     else if (along !== undefined) walk(deal, 0, along);
     else if (event.key === 'w' && mayWrite && !lift) moves.win(deal);
     else if (event.key === 'l' && mayWrite && !lift) moves.lose(deal);
@@ -112,7 +82,7 @@ export function Board({ board, who, mayWrite, moves }: Props) {
             key={column.stage?.id}
             column={column}
             isTarget={
-              (dragged !== null && over === column.stage?.id) || lift?.stageId === column.stage?.id
+              (dragged !== null && over === column.stage?.id) || lift?.place === column.stage?.id
             }
             onOver={() => setOver(column.stage?.id ?? null)}
             onDrop={() =>
@@ -129,7 +99,7 @@ export function Board({ board, who, mayWrite, moves }: Props) {
                 who={who(card.deal as Deal)}
                 stages={stages}
                 mayWrite={mayWrite}
-                isLifted={lift?.deal.id === card.deal?.id}
+                isLifted={lift?.item.id === card.deal?.id}
                 moves={moves}
                 onKeyDown={(event) => onKeyDown(event, card.deal as Deal)}
                 onDrag={(deal) => {

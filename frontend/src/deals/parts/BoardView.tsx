@@ -12,6 +12,7 @@ import type { Deal } from '../model';
 import { boardQuery } from '../queries';
 import { Board } from './Board';
 import { BoardBar } from './BoardBar';
+import { BoardThen } from './BoardThen';
 import { DealDialogs } from './DealDialogs';
 import { useDealMoves } from './useDealMoves';
 import { useDealNames } from './useDealNames';
@@ -26,9 +27,12 @@ export function BoardView({ onNew }: { onNew: (() => void) | undefined }) {
   const search = route.useSearch();
   const moves = useDealMoves();
   const pipelines = (useQuery(pipelinesQuery).data ?? []).filter(({ state }) => state === 'active');
+  // Where none is the usual one, the first is shown.
+  const usual = pipelines.some((each) => each.is_default) ? undefined : pipelines[0]?.id;
+  const pipelineId = search.pipeline ?? usual;
   const found = useQuery(
     boardQuery({
-      ...(search.pipeline && { pipeline_id: search.pipeline }),
+      ...(pipelineId && { pipeline_id: pipelineId }),
       ...(search.owner && { owner_id: search.owner }),
       ...(search.company && { company_id: search.company }),
     }),
@@ -39,7 +43,7 @@ export function BoardView({ onNew }: { onNew: (() => void) | undefined }) {
   );
   const who = useDealNames(deals);
   const isNone = found.error instanceof ProblemError && found.error.status === 404;
-  if (isNone && !search.pipeline) return <FirstPipeline />;
+  if (isNone && !pipelineId) return <FirstPipeline />;
   const { owner: _o, company: _c, ...wide } = search;
   const isNarrowed = Boolean(search.owner || search.company);
   return (
@@ -66,6 +70,7 @@ export function BoardView({ onNew }: { onNew: (() => void) | undefined }) {
       >
         {board && <Board board={board} who={who} mayWrite={mayWrite} moves={moves} />}
       </ListBody>
+      {board && search.as_of && <BoardThen board={board} day={search.as_of} owner={search.owner} />}
       <DealDialogs moves={moves} pipeline={board?.pipeline as Pipeline | undefined} />
     </>
   );

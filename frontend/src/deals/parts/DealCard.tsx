@@ -47,7 +47,7 @@ export function DealCard({ card, who, stages, mayWrite, isLifted, moves, ...on }
           params={{ dealId: deal.id }}
           className="record-link"
           draggable={false}
-          data-deal={deal.id}
+          data-lift={deal.id}
           aria-describedby={mayWrite ? 'board-keys' : undefined}
           onKeyDown={(event) => on.onKeyDown(event, deal)}
         >

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
+import { useActions } from '@/kit/actions';
 import { Money } from '@/kit/Money';
 import type { Amount } from '@/kit/money';
 import { Panel } from '@/kit/Panel';
@@ -25,19 +26,23 @@ export function DealsPanel({ about }: { about: { contact_id: string } | { compan
   const stages = new Map(
     pipelines.flatMap((each) => (each.stages ?? []).map((stage) => [stage.id, stage.label])),
   );
+  const canAdd = may('deals:write') && pipelines.length > 0;
+  const add = () => setNew(true);
+  useActions(
+    canAdd ? [{ id: 'deals.add', title: t('new'), keys: 'd', group: t('title'), run: add }] : [],
+  );
   if (!may('deals:read')) return null;
   return (
     <Panel
       title={t('title')}
       flush
       actions={
-        may('deals:write') &&
-        pipelines.length > 0 && (
+        canAdd && (
           <Button
             variant="default"
             size="compact-sm"
             leftSection={<IconPlus size={14} />}
-            onClick={() => setNew(true)}
+            onClick={add}
           >
             {t('new')}
           </Button>

@@ -1,8 +1,10 @@
 import { Button, Group, Select, SimpleGrid, Table, TagsInput, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '@/api/problem';
+import { useMay } from '@/api/session';
+import { attributesQuery, fillable } from '@/attributes';
 import { FormSummary } from '@/kit/FormSummary';
 import { Panel } from '@/kit/Panel';
 import { complain } from '@/kit/toast';
@@ -38,7 +40,8 @@ export function MapStep({
   onRead: () => void;
   onDone: () => void;
 }) {
-  const { t } = useTranslation('imports');
+  const { t, i18n } = useTranslation('imports');
+  const may = useMay();
   const cache = useQueryClient();
   const target = found.target ?? 'contacts';
   const columns = found.source?.columns ?? [];
@@ -61,11 +64,18 @@ export function MapStep({
     },
     onError: (problem) => complain(problem, t('failed')),
   });
-  const fields = FIELDS[target].map((value) => ({
-    value,
-    label: t(`field.${textKey<FieldKey>(value) as FieldText}`),
-  }));
-  const known = new Set(fields.map((each) => each.value as string));
+  const own = useQuery({
+    ...attributesQuery(target === 'contacts' ? 'contact' : 'company'),
+    enabled: may('attributes:read'),
+  }).data;
+  const fields = [
+    ...FIELDS[target].map((value) => ({
+      value: value as string,
+      label: t(`field.${textKey<FieldKey>(value) as FieldText}`),
+    })),
+    ...fillable(own ?? [], i18n.language),
+  ];
+  const known = new Set(fields.map((each) => each.value));
   const others = mapping
     .filter((each) => !known.has(each.field))
     .map(({ field }) => ({ value: field, label: field }));

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
-import { useActions } from '@/kit/actions';
+import { Loaded } from '@/kit/Loaded';
+import { NewButton } from '@/kit/NewButton';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { SettingsFrame } from '@/kit/SettingsFrame';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { EmptyState } from '@/kit/StatePanel';
 import type { Pipeline, Stage } from '../model';
 import { PipelineDrawer } from '../parts/PipelineDrawer';
 import { StageDrawer } from '../parts/StageDrawer';
@@ -31,11 +32,6 @@ export function PipelinesPage() {
     setIsOpen(true);
   };
   const begin = () => show({ kind: 'pipeline' });
-  useActions(
-    mayWrite
-      ? [{ id: 'pipelines.new', title: t('new'), keys: 'n', group: t('title'), run: begin }]
-      : [],
-  );
   const close = () => setIsOpen(false);
   const chosen = list.data?.find((each) => each.id === open.pipeline?.id) ?? open.pipeline;
   return (
@@ -43,64 +39,65 @@ export function PipelinesPage() {
       title={t('title')}
       actions={
         mayWrite && (
-          <Button leftSection={<IconPlus size={16} />} onClick={begin}>
-            {t('new')}
-          </Button>
+          <NewButton id="pipelines.new" group={t('title')} label={t('new')} onClick={begin} />
         )
       }
     >
-      {list.isError ? (
-        <ErrorState error={list.error} retry={() => void list.refetch()} />
-      ) : list.isPending ? (
-        <LoadingState />
-      ) : list.data.length === 0 ? (
-        <EmptyState title={t('empty.title')} text={t('empty.text')}>
-          {mayWrite && <Button onClick={begin}>{t('new')}</Button>}
-        </EmptyState>
-      ) : (
-        <Stack gap={16}>
-          {list.data.map((pipeline) => (
-            <Panel
-              key={pipeline.id}
-              title={pipeline.name ?? ''}
-              flush
-              actions={
-                <Group gap={8}>
-                  <Pill>{pipeline.currency}</Pill>
-                  {pipeline.is_default && <Pill tone="accent">{t('default')}</Pill>}
-                  {pipeline.state === 'archived' && <Pill tone="warn">{t('state.archived')}</Pill>}
-                  {mayWrite && (
-                    <>
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        leftSection={<IconPlus size={14} />}
-                        onClick={() => show({ kind: 'stage', pipeline })}
-                      >
-                        {t('stage.add')}
-                      </Button>
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        leftSection={<IconPencil size={14} />}
-                        onClick={() => show({ kind: 'pipeline', pipeline })}
-                      >
-                        {t('edit')}
-                      </Button>
-                    </>
-                  )}
-                </Group>
-              }
-            >
-              <StageTable
-                pipeline={pipeline}
-                mayWrite={mayWrite}
-                onEdit={(stage) => show({ kind: 'stage', pipeline, stage })}
-              />
-            </Panel>
-          ))}
-        </Stack>
-      )}
+      <Loaded
+        query={list}
+        empty={
+          <EmptyState title={t('empty.title')} text={t('empty.text')}>
+            {mayWrite && <Button onClick={begin}>{t('new')}</Button>}
+          </EmptyState>
+        }
+      >
+        {(pipelines) => (
+          <Stack gap={16}>
+            {pipelines.map((pipeline) => (
+              <Panel
+                key={pipeline.id}
+                title={pipeline.name ?? ''}
+                flush
+                actions={
+                  <Group gap={8}>
+                    <Pill>{pipeline.currency}</Pill>
+                    {pipeline.is_default && <Pill tone="accent">{t('default')}</Pill>}
+                    {pipeline.state === 'archived' && (
+                      <Pill tone="warn">{t('state.archived')}</Pill>
+                    )}
+                    {mayWrite && (
+                      <>
+                        <Button
+                          variant="default"
+                          size="compact-sm"
+                          leftSection={<IconPlus size={14} />}
+                          onClick={() => show({ kind: 'stage', pipeline })}
+                        >
+                          {t('stage.add')}
+                        </Button>
+                        <Button
+                          variant="default"
+                          size="compact-sm"
+                          leftSection={<IconPencil size={14} />}
+                          onClick={() => show({ kind: 'pipeline', pipeline })}
+                        >
+                          {t('edit')}
+                        </Button>
+                      </>
+                    )}
+                  </Group>
+                }
+              >
+                <StageTable
+                  pipeline={pipeline}
+                  mayWrite={mayWrite}
+                  onEdit={(stage) => show({ kind: 'stage', pipeline, stage })}
+                />
+              </Panel>
+            ))}
+          </Stack>
+        )}
+      </Loaded>
       <PipelineDrawer
         opened={isOpen && open.kind === 'pipeline'}
         pipeline={chosen}

@@ -1,31 +1,33 @@
 import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '@/api/session';
 import { useFormats } from '@/kit/format';
+import { Loaded } from '@/kit/Loaded';
 import { Pill } from '@/kit/Pill';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
+import { EmptyState } from '@/kit/StatePanel';
 import { When } from '@/kit/When';
 import type { Asked, Family } from '../model';
 import { type Cell, explainQuery, reconcile } from '../queries';
 import classes from './ExplainDrawer.module.css';
+import { RecordLink } from './RecordLink';
 
 interface Props {
   family: Family;
   report: string;
   asked: Asked;
-  zone: string;
   cell: Cell;
   onClose: () => void;
 }
 
 /** The facts behind one number, and the number counted again from them. */
-export function ExplainDrawer({ family, report, asked, zone, cell, onClose }: Props) {
+export function ExplainDrawer({ family, report, asked, cell, onClose }: Props) {
   const { t } = useTranslation('reports');
   const formats = useFormats();
-  const facts = useInfiniteQuery(explainQuery(family, report, asked, zone, cell));
+  const mayLook = useMay()('history:read');
+  const facts = useInfiniteQuery(explainQuery(family, report, asked, cell));
   const items = facts.data?.pages.flatMap((page) => page.items ?? []) ?? [];
-  const again = useMutation({ mutationFn: () => reconcile(family, report, asked, zone, cell) });
+  const again = useMutation({ mutationFn: () => reconcile(family, report, asked, cell) });
   return (
     <Drawer opened onClose={onClose} position="right" size="md" title={t('explain')}>
       <Stack gap={16}>
@@ -49,36 +51,34 @@ export function ExplainDrawer({ family, report, asked, zone, cell, onClose }: Pr
           {again.isError && <Text c="dimmed">{again.error.message}</Text>}
         </Group>
         <Text fw={600}>{t('facts')}</Text>
-        {facts.isError ? (
-          <ErrorState error={facts.error} retry={() => void facts.refetch()} />
-        ) : facts.isPending ? (
-          <LoadingState />
-        ) : items.length === 0 ? (
-          <EmptyState title={t('no_facts')} />
-        ) : (
-          <ol className={classes.list}>
-            {items.map((item) => {
-              const [entity, id = ''] = (item.subject ?? '').split('/');
-              return (
-                <li key={item.event_id}>
-                  {entity === 'contact' ? (
-                    <Link to="/contacts/$contactId" params={{ contactId: id }}>
-                      {item.event}
-                    </Link>
-                  ) : (
-                    item.event
-                  )}
-                  <span className={classes.meta}>
-                    {item.amount?.currency && (
-                      <>{formats.money(item.amount.amount_minor ?? 0, item.amount.currency)} · </>
-                    )}
-                    <When at={item.occurred_at} as="both" />
-                  </span>
-                </li>
-              );
-            })}
-          </ol>
-        )}
+        <Loaded query={facts}>
+          {() =>
+            items.length === 0 ? (
+              <EmptyState title={t('no_facts')} />
+            ) : (
+              <ol className={classes.list}>
+                {items.map((item) => {
+                  return (
+                    <li key={`${item.event_id} ${item.subject}`}>
+                      <RecordLink subject={item.subject ?? ''} />
+                      <span className={classes.meta}>
+                        {mayLook ? <a href={item.event}>{item.event_id}</a> : item.event_id}
+                      </span>
+                      <span className={classes.meta}>
+                        {item.amount?.currency && (
+                          <>
+                            {formats.money(item.amount.amount_minor ?? 0, item.amount.currency)} ·{' '}
+                          </>
+                        )}
+                        <When at={item.occurred_at} as="both" />
+                      </span>
+                    </li>
+                  );
+                })}
+              </ol>
+            )
+          }
+        </Loaded>
         {facts.hasNextPage && (
           <Button
             variant="default"

@@ -15,6 +15,7 @@ interface Props {
 export function ReportTable({ table, words, onExplain }: Props) {
   const { t } = useTranslation('reports');
   const totals = totalsOf(table);
+  const before = table.totals_before;
   const groups = table.groups ?? [];
   const metrics = table.metrics ?? [];
   return (
@@ -54,6 +55,11 @@ export function ReportTable({ table, words, onExplain }: Props) {
                     >
                       {value}
                     </UnstyledButton>
+                    {row.before && (
+                      <Text size="xs" c="dimmed">
+                        {words.beside(figure, figureOf(row.before, key))}
+                      </Text>
+                    )}
                     {figure.rate?.fewCases && (
                       <Text size="xs" c="dimmed">
                         {t('few_cases')}
@@ -74,6 +80,11 @@ export function ReportTable({ table, words, onExplain }: Props) {
           {metrics.map(({ key = '' }) => (
             <Table.Th key={key} ta="end" className={classes.total}>
               {words.figure(figureOf(totals, key))}
+              {before && (
+                <Text size="xs" c="dimmed">
+                  {words.beside(figureOf(totals, key), figureOf(before, key))}
+                </Text>
+              )}
             </Table.Th>
           ))}
         </Table.Tr>

@@ -1,119 +1,137 @@
-import { Select, Table, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Anchor, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { body, client } from '@/api/client';
+import { useMay } from '@/api/session';
+import { Loaded } from '@/kit/Loaded';
 import { Panel } from '@/kit/Panel';
 import { Pill } from '@/kit/Pill';
 import { SettingsFrame } from '@/kit/SettingsFrame';
 import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
-import { Toolbar } from '@/kit/Toolbar';
+import { type Role, rolesQuery, useRoleNames, usersQuery } from '@/users';
+import { rowsOf } from '../model';
+import { RoleCard } from '../parts/RoleCard';
+import { RoleEditor } from '../parts/RoleEditor';
+import { catalogueQuery } from '../queries';
 
 const route = getRouteApi('/roles');
-const rolesQuery = queryOptions({
-  queryKey: ['roles', 'list'],
-  queryFn: async () => (await body(client.GET('/api/v1/roles'))).items ?? [],
-});
-type Scope = 'own' | 'team' | 'all';
-type RoleName = 'admin';
-const TONES = { own: 'plain', team: 'info', all: 'accent' } as const;
 
 /** Who may do what, and on whose records. */
 export function RolesPage() {
   const { t } = useTranslation('roles');
-  const navigate = useNavigate();
-  const [text, setText] = useState('');
+  const { role: key } = route.useSearch();
+  const names = useRoleNames();
   const roles = useQuery(rolesQuery);
-  const chosen = route.useSearch().role ?? roles.data?.[0]?.key ?? '';
-  const role = roles.data?.find((each) => each.key === chosen);
-  const rows = rowsOf(role?.permissions ?? {}).filter((row) =>
-    row.feature.includes(text.trim().toLowerCase().replaceAll(' ', '_')),
-  );
-  const masks = Object.entries(role?.masks ?? {});
   return (
-    <SettingsFrame title={t('title')}>
-      {roles.isError ? (
-        <ErrorState error={roles.error} retry={() => void roles.refetch()} />
-      ) : roles.isPending ? (
-        <LoadingState />
-      ) : (
-        <>
-          <Text c="dimmed">{t('intro')}</Text>
-          <Toolbar>
-            <Select
-              aria-label={t('role')}
-              data={roles.data.map(({ key = '' }) => ({
-                value: key,
-                label: t(`name.${key as RoleName}`),
-              }))}
-              value={chosen}
-              allowDeselect={false}
-              onChange={(next) =>
-                void navigate({ to: '/roles', search: next ? { role: next } : {} })
-              }
-            />
-            <TextInput
-              type="search"
-              leftSection={<IconSearch size={16} />}
-              placeholder={t('search')}
-              aria-label={t('search')}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-            {role?.requires_mfa && <Pill tone="warn">{t('mfa')}</Pill>}
-          </Toolbar>
-          {masks.length > 0 && (
-            <Panel title={t('masks')}>
-              <Text>{masks.map(([field, mode]) => `${field}: ${mode}`).join(', ')}</Text>
-            </Panel>
-          )}
-          <Panel title={t('rights')} flush>
-            {rows.length === 0 ? (
-              <EmptyState title={t('nothing')} />
-            ) : (
-              <Table horizontalSpacing={16} miw={480}>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('feature')}</Table.Th>
-                    <Table.Th>{t('action')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {rows.map(({ feature, rights }) => (
-                    <Table.Tr key={feature}>
-                      <Table.Th scope="row" fw={500}>
-                        {feature.replaceAll('_', ' ')}
-                      </Table.Th>
-                      <Table.Td>
-                        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
-                          {rights.map(([verb, scope]) => (
-                            <Pill key={verb} tone={TONES[scope as Scope]}>
-                              {verb.replaceAll('_', ' ')}: {t(`scope.${scope as Scope}`)}
-                            </Pill>
-                          ))}
-                        </span>
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            )}
-          </Panel>
-        </>
-      )}
+    <SettingsFrame title={key ? (names.get(key) ?? t('role')) : t('title')}>
+      <Loaded query={roles}>
+        {(all) => {
+          if (!key) return <RoleList roles={all} />;
+          const role = all.find((each) => each.key === key);
+          if (!role) return <EmptyState title={t('no_such_role')} />;
+          return <OneRole key={key} role={role} roles={all} />;
+        }}
+      </Loaded>
     </SettingsFrame>
   );
 }
 
-function rowsOf(
-  permissions: Record<string, string>,
-): { feature: string; rights: [string, string][] }[] {
-  const found = new Map<string, [string, string][]>();
-  for (const [permission, scope] of Object.entries(permissions).sort()) {
-    const [feature = '', verb = ''] = permission.split(':');
-    found.set(feature, [...(found.get(feature) ?? []), [verb, scope]]);
+function RoleList({ roles }: { roles: Role[] }) {
+  const { t } = useTranslation('roles');
+  const names = useRoleNames();
+  const holders = useHolders();
+  return (
+    <>
+      <Text c="dimmed">{t('intro')}</Text>
+      <Panel title={t('title')} flush>
+        <Table horizontalSpacing={16} verticalSpacing={10} miw={480}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('name_label')}</Table.Th>
+              <Table.Th>{t('kind')}</Table.Th>
+              <Table.Th>{t('people')}</Table.Th>
+              <Table.Th>{t('mfa_short')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {roles.map((role) => (
+              <Table.Tr key={role.key}>
+                <Table.Th scope="row" fw={500}>
+                  <Anchor
+                    renderRoot={(props) => (
+                      <Link {...props} to="/roles" search={{ role: role.key }} />
+                    )}
+                  >
+                    {names.get(role.key) ?? role.name}
+                  </Anchor>
+                </Table.Th>
+                <Table.Td>
+                  <Pill tone={role.is_builtin ? 'plain' : 'info'}>
+                    {t(role.is_builtin ? 'builtin' : 'own')}
+                  </Pill>
+                </Table.Td>
+                <Table.Td>{holders(role.key).length}</Table.Td>
+                <Table.Td>{t(role.requires_mfa ? 'yes' : 'no')}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Panel>
+    </>
+  );
+}
+
+function OneRole({ role, roles }: { role: Role; roles: Role[] }) {
+  const { t } = useTranslation('roles');
+  const navigate = useNavigate();
+  const { compare } = route.useSearch();
+  const names = useRoleNames();
+  const holders = useHolders();
+  const catalogue = useQuery(catalogueQuery);
+  const [editing, setEditing] = useState<'change' | 'copy' | null>(null);
+  const go = (search: { role?: string; compare?: string }) =>
+    void navigate({ to: '/roles', search });
+  if (catalogue.isError) {
+    return <ErrorState error={catalogue.error} retry={() => void catalogue.refetch()} />;
   }
-  return [...found].map(([feature, rights]) => ({ feature, rights }));
+  if (catalogue.isPending) return <LoadingState />;
+  const rows = rowsOf(catalogue.data.permissions);
+  const name = names.get(role.key) ?? role.name;
+  if (editing) {
+    return (
+      <RoleEditor
+        role={role}
+        isCopy={editing === 'copy'}
+        name={editing === 'copy' ? t('copy_of', { name }) : role.name}
+        rows={rows}
+        fields={catalogue.data.fields}
+        onCancel={() => setEditing(null)}
+        onDone={(key) => {
+          setEditing(null);
+          go({ role: key });
+        }}
+      />
+    );
+  }
+  return (
+    <RoleCard
+      role={role}
+      other={roles.find((each) => each.key === compare)}
+      roles={roles}
+      rows={rows}
+      holders={holders(role.key)}
+      onEdit={setEditing}
+      onCompare={(key) => go({ role: role.key, ...(key ? { compare: key } : {}) })}
+      onGone={() => go({})}
+    />
+  );
+}
+
+/** Who has a role, as far as the person may see colleagues. */
+function useHolders(): (key: string) => string[] {
+  const mayRead = useMay()('users:read');
+  const users = useQuery({ ...usersQuery, enabled: mayRead }).data ?? [];
+  return (key) =>
+    users.filter((user) => user.role_ids?.includes(key)).map((user) => user.name ?? '');
 }

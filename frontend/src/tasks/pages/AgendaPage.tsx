@@ -1,66 +1,81 @@
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
+import { IconCalendarPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PlanDialog, PlanDrawer, WithoutStep } from '@/activities';
 import { useMay, useMe } from '@/api/session';
 import { contactNamesQuery } from '@/contacts';
 import { useActions } from '@/kit/actions';
-import { addDays, dayOf, weekOf } from '@/kit/days';
+import { addDays, addMonths, dayOf, monthOf, weekOf } from '@/kit/days';
 import { useFormats } from '@/kit/format';
-import { useIsNarrow } from '@/kit/hooks';
+import { NewButton } from '@/kit/NewButton';
 import { Page } from '@/kit/Page';
 import { PageHeader } from '@/kit/PageHeader';
-import { EmptyState, ErrorState, LoadingState } from '@/kit/StatePanel';
-import { Toolbar } from '@/kit/Toolbar';
-import { UserPicker } from '@/users';
-import { agendaOf } from '../model';
-import classes from '../parts/Agenda.module.css';
-import { AgendaDay } from '../parts/AgendaDay';
-import { useTaskSteps } from '../parts/useTaskSteps';
-import { agendaQuery, upcomingDatesQuery } from '../queries';
-import type { AgendaSearch } from '../routes';
+import type { Entry } from '../model';
+import { AgendaBar } from '../parts/AgendaBar';
+import { AgendaDays } from '../parts/AgendaDays';
+import { AgendaTeam } from '../parts/AgendaTeam';
+import { FreeSlots } from '../parts/FreeSlots';
+import { TaskDrawer } from '../parts/TaskDrawer';
+import { useColleagues } from '../parts/useColleagues';
+import type { AgendaSearch, AgendaView } from '../routes';
 
 const route = getRouteApi('/tasks/agenda');
+const KEYS = { day: 'd', week: 'w', month: 'm', list: 'l', team: 's' } as const;
+const VIEWS = Object.keys(KEYS) as AgendaView[];
+const LIST_DAYS = 30;
+type Found = NonNullable<Parameters<typeof PlanDrawer>[0]['found']>;
 
-/** A day or a week: meetings, tasks, and the days of people. */
+/** What is planned and to be done: a day, a week, a month, a list, or a team side by side. */
 export function AgendaPage() {
   const { t, i18n } = useTranslation('tasks');
   const navigate = useNavigate();
   const formats = useFormats();
   const may = useMay();
   const me = useMe();
-  const zone = me?.zone ?? 'UTC';
-  const today = dayOf(new Date(), zone);
-  const isNarrow = useIsNarrow();
-  const steps = useTaskSteps();
+  const today = dayOf(new Date(), me?.zone ?? 'UTC');
   const search = route.useSearch();
-  const day = search.day ?? today;
-  const user = search.user ?? me?.id ?? '';
-  const isDay = search.view === 'day';
-  const days = isDay ? [day] : weekOf(day, i18n.language);
-  const first = days[0] ?? day;
-  const last = days.at(-1) ?? day;
-  const found = useQuery({ ...agendaQuery(user, first, last), enabled: user !== '' });
-  const dates = useQuery({
-    ...upcomingDatesQuery(user),
-    enabled: user !== '' && may('important_dates:read'),
-  }).data;
-  const { activities = [], tasks = [] } = found.data ?? {};
-  const agenda = agendaOf(days, activities, tasks, zone);
-  const ids = [...activities, ...tasks, ...(dates ?? [])].flatMap((each) => each.contact_id ?? []);
-  const names = useQuery(contactNamesQuery(ids)).data ?? new Map<string, string>();
+  const { day = today, view = 'week' } = search;
+  const userId = search.user ?? me?.id ?? '';
+  const colleagues = useColleagues(search.users);
+  const [opened, setOpened] = useState<Entry | null>(null);
+  const [isPlanning, setPlanning] = useState(false);
+  const [isSeeking, setSeeking] = useState(false);
+  const [found, setFound] = useState<Found>();
+  const days = {
+    day: () => [day],
+    team: () => [day],
+    week: () => weekOf(day, i18n.language),
+    month: () => monthOf(day, i18n.language),
+    list: () => Array.from({ length: LIST_DAYS }, (_, later) => addDays(day, later)),
+  }[view]();
   const go = (change: AgendaSearch) =>
     void navigate({ to: '/tasks/agenda', search: { ...search, ...change } });
-  const step = (count: number) => go({ day: addDays(day, count * (isDay ? 1 : 7)) });
-  const show = (view: string) => {
+  const show = (next: AgendaView) => {
     const { view: _, ...rest } = search;
-    void navigate({ to: '/tasks/agenda', search: view === 'day' ? { ...rest, view } : rest });
+    void navigate({
+      to: '/tasks/agenda',
+      search: next === 'week' ? rest : { ...rest, view: next },
+    });
   };
+  const step = (count: number) =>
+    go({ day: view === 'month' ? addMonths(day, count) : addDays(day, count * days.length) });
+  const views = VIEWS.filter((each) => each !== 'team' || may('users:read'));
+  const mayPlan = may('activities:write');
   const group = t('agenda.title');
+  const seek = () => setSeeking(true);
   useActions([
-    { id: 'agenda.day', title: t('agenda.to_day'), keys: 'd', group, run: () => show('day') },
-    { id: 'agenda.week', title: t('agenda.to_week'), keys: 'w', group, run: () => show('week') },
+    { id: 'agenda.free', title: t('free.title'), keys: 'f', group, run: seek },
+    { id: 'agenda.print', title: t('agenda.print'), group, run: () => window.print() },
+    ...views.map((each) => ({
+      id: `agenda.${each}`,
+      title: t(`agenda.to_${each}`),
+      keys: KEYS[each],
+      group,
+      run: () => show(each),
+    })),
     {
       id: 'agenda.today',
       title: t('agenda.today'),
@@ -68,13 +83,7 @@ export function AgendaPage() {
       group,
       run: () => go({ day: today }),
     },
-    {
-      id: 'agenda.next',
-      title: t('agenda.next'),
-      keys: 'ArrowRight',
-      group,
-      run: () => step(1),
-    },
+    { id: 'agenda.next', title: t('agenda.next'), keys: 'ArrowRight', group, run: () => step(1) },
     {
       id: 'agenda.previous',
       title: t('agenda.previous'),
@@ -83,72 +92,89 @@ export function AgendaPage() {
       run: () => step(-1),
     },
   ]);
-  const isEmpty = [...agenda.values()].every((entries) => entries.length === 0);
-  const span = isDay
-    ? formats.dayOfDate(day)
-    : `${formats.dayOfDate(first)} – ${formats.dayOfDate(last)}`;
+  const [first = day, last = day] = [days[0], days.at(-1)];
+  const span =
+    first === last
+      ? formats.dayOfDate(day)
+      : `${formats.dayOfDate(first)} – ${formats.dayOfDate(last)}`;
+  const activity = opened?.occurrence?.activity;
+  const names = useQuery(contactNamesQuery(activity?.contact_id ? [activity.contact_id] : [])).data;
   return (
     <Page>
       <PageHeader title={t('agenda.title')} meta={span}>
         <SegmentedControl
           aria-label={t('views.label')}
-          value={isDay ? 'day' : 'week'}
-          onChange={show}
-          data={(['day', 'week'] as const).map((value) => ({
-            value,
-            label: t(`agenda.${value}`),
-          }))}
+          value={view}
+          onChange={(next) => show(next as AgendaView)}
+          data={views.map((value) => ({ value, label: t(`agenda.${value}`) }))}
         />
-      </PageHeader>
-      <Toolbar>
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={t('agenda.previous')}
-          onClick={() => step(-1)}
-        >
-          <IconChevronLeft size={18} />
-        </ActionIcon>
-        <Button variant="default" onClick={() => go({ day: today })}>
-          {t('agenda.today')}
-        </Button>
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={t('agenda.next')}
-          onClick={() => step(1)}
-        >
-          <IconChevronRight size={18} />
-        </ActionIcon>
-        {may('users:read') && (
-          <UserPicker
-            label={t('agenda.whose')}
-            value={user}
-            onChange={(userId) => userId && go({ user: userId })}
+        {mayPlan && (
+          <NewButton
+            id="agenda.new"
+            group={group}
+            label={t('agenda.plan')}
+            icon={<IconCalendarPlus size={16} />}
+            onClick={() => setPlanning(true)}
           />
         )}
-      </Toolbar>
-      {found.isError && !found.data ? (
-        <ErrorState error={found.error} retry={() => void found.refetch()} />
-      ) : found.isPending ? (
-        <LoadingState lines={10} />
+      </PageHeader>
+      <AgendaBar
+        isTeam={view === 'team'}
+        userId={userId}
+        colleagues={colleagues}
+        onStep={step}
+        onToday={() => go({ day: today })}
+        onUser={(user) => go({ user })}
+        onUsers={(users) => go({ users: users.join(',') })}
+        onFree={seek}
+      />
+      {view === 'team' ? (
+        <AgendaTeam day={day} users={colleagues.shown} onOpen={setOpened} />
       ) : (
         <>
-          {isEmpty && <EmptyState title={t('agenda.empty')} text={t('agenda.empty_text')} />}
-          <div className={classes.days} data-one={isDay || isNarrow || undefined}>
-            {days.map((each) => (
-              <AgendaDay
-                key={each}
-                day={each}
-                isToday={each === today}
-                entries={agenda.get(each) ?? []}
-                dates={(dates ?? []).filter((date) => date.next_on === each)}
-                names={names}
-                steps={steps}
-              />
-            ))}
-          </div>
+          <AgendaDays
+            days={days}
+            today={today}
+            month={view === 'month' ? day.slice(0, 7) : undefined}
+            isList={view === 'list'}
+            userId={userId}
+            onOpen={setOpened}
+            onPlan={mayPlan ? () => setPlanning(true) : undefined}
+          />
+          <WithoutStep ownerId={userId} />
         </>
+      )}
+      {activity && (
+        <PlanDialog
+          activity={activity as Parameters<typeof PlanDialog>[0]['activity']}
+          mark={opened?.occurrence?.mark ?? 'planned'}
+          name={names?.get(activity.contact_id ?? '')}
+          onClose={() => setOpened(null)}
+        />
+      )}
+      {opened?.task && <TaskDrawer opened task={opened.task} onClose={() => setOpened(null)} />}
+      {isSeeking && (
+        <FreeSlots
+          day={days.includes(today) ? today : first}
+          colleagues={colleagues}
+          onFound={(slot) => {
+            setFound(slot);
+            setSeeking(false);
+            setPlanning(mayPlan);
+          }}
+          onClose={() => setSeeking(false)}
+        />
+      )}
+      {isPlanning && (
+        <PlanDrawer
+          day={days.includes(today) ? today : first}
+          ownerId={userId}
+          found={found}
+          onClose={() => {
+            setPlanning(false);
+            setFound(undefined);
+          }}
+        />
       )}
     </Page>
   );

@@ -14,9 +14,11 @@ import { Panel } from '@/kit/Panel';
 import { EmptyState } from '@/kit/StatePanel';
 import { Toolbar } from '@/kit/Toolbar';
 import { PARTS, partOf } from '../model';
+import { OffersPanel } from '../parts/OffersPanel';
 import { QuickAdd } from '../parts/QuickAdd';
 import { Reminders } from '../parts/Reminders';
 import { TaskList } from '../parts/TaskList';
+import { TaskTable } from '../parts/TaskTable';
 import { useTaskSteps } from '../parts/useTaskSteps';
 import { WaitingPanel } from '../parts/WaitingPanel';
 import { doneTasksQuery, openTasksQuery } from '../queries';
@@ -34,11 +36,11 @@ export function TasksPage() {
   const zone = me?.zone ?? 'UTC';
   const steps = useTaskSteps();
   const input = useRef<HTMLInputElement>(null);
-  const { done = false, team = false } = route.useSearch();
+  const { show, done = false, team = false } = route.useSearch();
   const whose = team ? null : (me?.id ?? null);
   const list = useQuery({
     ...(done ? doneTasksQuery(whose) : openTasksQuery(whose)),
-    enabled: me !== undefined,
+    enabled: me !== undefined && !show,
   });
   const tasks = list.data ?? [];
   const go = (change: TasksSearch) => {
@@ -57,6 +59,39 @@ export function TasksPage() {
       run: () => input.current?.focus(),
     },
   ]);
+  const shown = show ?? (done ? 'done' : 'open');
+  const choice = (
+    <SegmentedControl
+      aria-label={t('views.label')}
+      value={shown}
+      onChange={(next) =>
+        next === 'list'
+          ? void navigate({ to: '/tasks', search: { show: 'list' } })
+          : go({ done: next === 'done' })
+      }
+      data={(['open', 'done', 'list'] as const).map((value) => ({
+        value,
+        label: t(`views.${value}`),
+      }))}
+    />
+  );
+  const agenda = (
+    <Button
+      variant="default"
+      leftSection={<IconCalendarWeek size={16} />}
+      renderRoot={(props) => <Link to="/tasks/agenda" {...props} />}
+    >
+      {t('agenda.title')}
+    </Button>
+  );
+  if (show === 'list') {
+    return (
+      <Page fill>
+        <PageHeader title={t('title')}>{agenda}</PageHeader>
+        <TaskTable before={choice} />
+      </Page>
+    );
+  }
   const parts = done
     ? [{ key: 'done' as const, items: tasks }]
     : PARTS.map((key) => ({ key, items: tasks.filter((task) => partOf(task, zone) === key) }));
@@ -70,26 +105,13 @@ export function TasksPage() {
           t('count', { count: tasks.length, number: formats.number(tasks.length) })
         }
       >
-        <Button
-          variant="default"
-          leftSection={<IconCalendarWeek size={16} />}
-          renderRoot={(props) => <Link to="/tasks/agenda" {...props} />}
-        >
-          {t('agenda.title')}
-        </Button>
+        {agenda}
       </PageHeader>
       <Reminders />
+      {may('tasks:write') && <OffersPanel />}
       {may('tasks:write') && <QuickAdd input={input} />}
       <Toolbar>
-        <SegmentedControl
-          aria-label={t('views.label')}
-          value={done ? 'done' : 'open'}
-          onChange={(view) => go({ done: view === 'done' })}
-          data={(['open', 'done'] as const).map((value) => ({
-            value,
-            label: t(`views.${value}`),
-          }))}
-        />
+        {choice}
         <Switch
           label={t('views.team')}
           checked={team}

@@ -43,7 +43,6 @@ export function QuickAdd({ input }: { input: RefObject<HTMLInputElement | null> 
       form.setFieldValue('title', '');
       input.current?.focus();
       void cache.invalidateQueries({ queryKey: ['tasks'] });
-      void cache.invalidateQueries({ queryKey: ['activities', 'agenda'] });
     },
   });
   return (

@@ -70,7 +70,6 @@ export function TaskDrawer({ opened, task, about = {}, onClose }: Props) {
     fields: POINTERS,
     onSaved: (saved) => {
       void cache.invalidateQueries({ queryKey: ['tasks'] });
-      void cache.invalidateQueries({ queryKey: ['activities', 'agenda'] });
       say(t(task ? 'saved' : 'created', { title: saved.title ?? '' }));
       onClose();
     },

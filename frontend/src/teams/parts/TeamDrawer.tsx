@@ -1,13 +1,16 @@
 import { MultiSelect, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDrawer } from '@/kit/FormDrawer';
 import { say } from '@/kit/toast';
 import { useSave } from '@/kit/useSave';
 import { useUserNames } from '@/users';
-import { changeTeam, createTeam } from '../mutations';
+import { changeTeam, changeWorkspace, createTeam } from '../mutations';
 import type { Team } from '../queries';
+import { RemoveTeam } from './RemoveTeam';
+import { ZoneQuestion } from './ZoneQuestion';
 
 const KINDS = ['department', 'store', 'call_centre', 'partner'] as const;
 
@@ -23,6 +26,8 @@ export function TeamDrawer({ team, teams, onClose }: Props) {
   const cache = useQueryClient();
   const users = useUserNames();
   const root = teams.find((each) => !each.parent_id);
+  const isRoot = team !== undefined && !team.parent_id;
+  const [isAsked, setAsked] = useState(false);
   const form = useForm({
     initialValues: {
       name: team?.name ?? '',
@@ -36,6 +41,8 @@ export function TeamDrawer({ team, teams, onClose }: Props) {
   const saving = useSave({
     write: ({ name, parent_id, kind, team_lead_ids, zone }: Values, headers) => {
       if (!team) return createTeam({ name, parent_id, kind }, headers);
+      const confirm = zone !== team.zone;
+      if (isRoot) return changeWorkspace(team, { name, team_lead_ids, zone, confirm }, headers);
       return changeTeam(
         team,
         { name, team_lead_ids, zone, ...(parent_id && { parent_id }) },
@@ -55,14 +62,17 @@ export function TeamDrawer({ team, teams, onClose }: Props) {
       onClose();
     },
   });
-  const isRoot = team !== undefined && !team.parent_id;
+  const save = (values: Values) => {
+    if (isRoot && values.zone !== team.zone && !isAsked) setAsked(true);
+    else saving.save(values);
+  };
   return (
     <FormDrawer
       title={t(team ? 'edit' : 'new')}
       action={t(team ? 'save' : 'create')}
       isSaving={saving.isSaving}
       problem={saving.problem}
-      onSubmit={form.onSubmit(saving.save)}
+      onSubmit={form.onSubmit(save)}
       onClose={onClose}
     >
       <TextInput label={t('name')} required data-autofocus {...form.getInputProps('name')} />
@@ -97,6 +107,16 @@ export function TeamDrawer({ team, teams, onClose }: Props) {
             searchable
             {...form.getInputProps('zone')}
           />
+          {isAsked && (
+            <ZoneQuestion
+              zone={form.values.zone}
+              problem={saving.problem}
+              isSaving={saving.isSaving}
+              onYes={() => saving.save(form.values)}
+              onClose={() => setAsked(false)}
+            />
+          )}
+          {!isRoot && <RemoveTeam team={team} teams={teams} onDone={onClose} />}
         </>
       )}
     </FormDrawer>

@@ -23,6 +23,7 @@ import { useSave } from '@/kit/useSave';
 import { When } from '@/kit/When';
 import { changePassword, changeProfile, endSession } from '../mutations';
 import { SecondFactor } from '../parts/SecondFactor';
+import { useProof } from '../parts/useProof';
 import { sessionsQuery } from '../queries';
 
 /** The person's own matters: name, zone, language, keys, password, sessions. */
@@ -106,8 +107,10 @@ function Looks() {
 function Password() {
   const { t } = useTranslation('users');
   const form = useForm({ initialValues: { current: '', new: '' } });
+  const { proved, dialog } = useProof();
   const saving = useSave({
-    write: changePassword,
+    write: (given: { current: string; new: string }, headers) =>
+      proved(() => changePassword(given, headers)),
     form,
     fields: { '/current': 'current', '/new': 'new' },
     onSaved: () => {
@@ -143,6 +146,7 @@ function Password() {
           </Group>
         </Stack>
       </form>
+      {dialog}
     </Panel>
   );
 }

@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Button,
-  CopyButton,
-  Drawer,
-  Group,
-  MultiSelect,
-  Stack,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { MultiSelect, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,8 +8,11 @@ import { FormDrawer } from '@/kit/FormDrawer';
 import { say } from '@/kit/toast';
 import { useSave } from '@/kit/useSave';
 import { useTeamNames } from '@/teams';
-import { ROLES, type User } from '../model';
+import type { User } from '../model';
 import { changeUser, type Invitation, inviteUser } from '../mutations';
+import { useRoleNames } from '../queries';
+import { LinkDrawer } from './LinkDrawer';
+import { useProof } from './useProof';
 
 /** Invites somebody, or changes roles and teams of a colleague. */
 export function UserDrawer({ user, onClose }: { user: User | undefined; onClose: () => void }) {
@@ -27,6 +20,7 @@ export function UserDrawer({ user, onClose }: { user: User | undefined; onClose:
   const cache = useQueryClient();
   const me = useMe();
   const teams = useTeamNames();
+  const roles = useRoleNames();
   const [link, setLink] = useState<string | null>(null);
   const form = useForm<Invitation>({
     initialValues: {
@@ -36,13 +30,14 @@ export function UserDrawer({ user, onClose }: { user: User | undefined; onClose:
       team_ids: user?.team_ids ?? me?.team_ids ?? [],
     },
   });
+  const { proved, dialog } = useProof();
   const saving = useSave({
     write: (given: Invitation, headers) => {
       const { email: _, ...changes } = given;
-      if (!user) return inviteUser(given, headers);
+      if (!user) return proved<object>(() => inviteUser(given, headers));
       // Nobody changes his own roles, so they are not sent either.
       const { role_ids: __, ...own } = changes;
-      return changeUser(user, user.id === me?.id ? own : changes, headers);
+      return proved<object>(() => changeUser(user, user.id === me?.id ? own : changes, headers));
     },
     form,
     fields: {
@@ -54,7 +49,7 @@ export function UserDrawer({ user, onClose }: { user: User | undefined; onClose:
     onSaved: (saved) => {
       void cache.invalidateQueries({ queryKey: ['users'] });
       say(t(user ? 'saved' : 'invited', { name: form.values.name }));
-      if ('invitation_url' in saved && saved.invitation_url) setLink(saved.invitation_url);
+      if ('invitation_url' in saved) setLink(String(saved.invitation_url));
       else onClose();
     },
   });
@@ -80,7 +75,7 @@ export function UserDrawer({ user, onClose }: { user: User | undefined; onClose:
       />
       <MultiSelect
         label={t('roles')}
-        data={ROLES.map((value) => ({ value, label: t(`role.${value}`) }))}
+        data={[...roles].map(([value, label]) => ({ value, label }))}
         disabled={user !== undefined && user.id === me?.id}
         {...form.getInputProps('role_ids')}
       />
@@ -89,36 +84,7 @@ export function UserDrawer({ user, onClose }: { user: User | undefined; onClose:
         data={[...teams].map(([value, label]) => ({ value, label }))}
         {...form.getInputProps('team_ids')}
       />
+      {dialog}
     </FormDrawer>
-  );
-}
-
-/** Shows the link of an invitation once, to send by hand. */
-function LinkDrawer({ link, name, onClose }: { link: string; name: string; onClose: () => void }) {
-  const { t } = useTranslation('users');
-  return (
-    <Drawer opened onClose={onClose} position="right" size="md" title={t('invite')}>
-      <Stack>
-        <Alert color="teal" variant="light" title={t('link_title')}>
-          <Text size="sm">{t('link_text', { name })}</Text>
-        </Alert>
-        <TextInput
-          readOnly
-          label={t('link')}
-          value={link}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <Group justify="flex-end">
-          <CopyButton value={link}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {t(copied ? 'copied' : 'copy')}
-              </Button>
-            )}
-          </CopyButton>
-          <Button onClick={onClose}>{t('done')}</Button>
-        </Group>
-      </Stack>
-    </Drawer>
   );
 }

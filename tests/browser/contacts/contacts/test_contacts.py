@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from chassis.testing import eventually
 from chassis.testing.system import System
 from demo.api import Api
-from tests.browser.conftest import Opener
+from tests.browser.conftest import Opener, is_known
 from tests.browser.pages.contacts import Contacts
 
 
@@ -33,7 +33,7 @@ def test_what_is_wrong_is_told_at_its_field(page: Page, system: System) -> None:
 def test_a_call_stands_in_the_timeline(page: Page, system: System, api: Api) -> None:
     made = api.post("/api/v1/contacts", {"name": {"given": "Carla"}})
     contacts = Contacts(page, system.url)
-    eventually(lambda: _is_known(api, made["id"]), within=30)
+    eventually(lambda: is_known(api, made["id"]), within=30)
     contacts.open(f"/contacts/{made['id']}")
     contacts.log_call("Wants the spring list")
 
@@ -57,9 +57,3 @@ def test_who_saves_second_chooses_what_stays(
     expect(second.page.get_by_text("Somebody else saved first")).to_be_visible()
     second.page.get_by_role("button", name="Save what I chose").click()
     second.shows("Owner")
-
-
-def _is_known(api: Api, contact_id: str) -> bool:
-    """Whether the service of activities has heard of a contact."""
-    found = api.get("/api/v1/activities/timeline", contact_id=contact_id)
-    return "items" in found

@@ -15,13 +15,14 @@ POLLING = "Not live: this page looks for changes once a minute"
 
 def flows(page: Page) -> None:
     """Wait until the mark says that changes arrive."""
-    expect(page.get_by_role("img", name=LIVE)).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("img", name=LIVE)).to_be_visible()
 
 
 def test_live_01_a_second_browser_sees_a_change_without_a_reload(
     page: Page, open_browser: Opener, signed_in: dict[str, object], system: System,
     api: Api,
 ) -> None:  # fmt: skip
+    """Example live-01. Example webapp-04."""
     name = f"Elira{secrets.token_hex(3)}"
     made = api.post("/api/v1/contacts", {"name": {"given": name}, "job_title": "Old"})
     first = Contacts(page, system.url)
@@ -55,4 +56,4 @@ def test_a_page_without_a_stream_says_that_it_asks_by_itself(
     context.route("**/api/v1/live?*", lambda route: route.fulfill(status=429))
     Contacts(page, system.url)
 
-    expect(page.get_by_role("img", name=POLLING)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("img", name=POLLING)).to_be_visible()

@@ -58,4 +58,4 @@ def test_a_language_is_chosen_and_stays(page: Page, system: System) -> None:
     page.get_by_role("menuitem", name="Русский").click()
     frame.open("/contacts")
 
-    assert frame.title == "Контакты"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Контакты")

@@ -23,14 +23,14 @@ def test_a_colleague_sets_it_up_and_signs_in_with_a_code(
     page = open_browser()
     page.goto(f"{system.url}/password/{link.rpartition('/')[2]}")
     page.get_by_label("New password").fill(PASSWORD)
-    page.get_by_role("button", name="Set password").click()
     frame = Frame(page, system.url)
+    frame.send("Set password")
     frame.sign_in(email, PASSWORD, path="/settings")
 
     page.get_by_role("button", name="Set it up").click()
     expect(page.get_by_alt_text("Picture with the secret")).to_be_visible()
     phone = pyotp.TOTP(page.locator("code").first.inner_text())
-    page.get_by_label("Code").fill(phone.at(utcnow(), counter_offset=-1))
+    page.get_by_label("Code").fill(phone.at(utcnow()))
     page.get_by_role("button", name="Switch it on").click()
     expect(page.get_by_text("Your recovery codes")).to_be_visible()
     assert not barriers(page)
@@ -39,7 +39,8 @@ def test_a_colleague_sets_it_up_and_signs_in_with_a_code(
     elsewhere.sign_in(email, PASSWORD, path="/settings")
     expect(elsewhere.page.get_by_role("heading", level=1)).to_have_text("Second step")
     elsewhere.check()
-    elsewhere.page.get_by_label("Code").fill(phone.at(utcnow()))
+    # A code opens once: the next one, which a clock may already show.
+    elsewhere.page.get_by_label("Code").fill(phone.at(utcnow(), counter_offset=1))
     elsewhere.page.get_by_role("button", name="Sign in").click()
     expect(
         elsewhere.page.get_by_text("On. 10 recovery codes are left.")

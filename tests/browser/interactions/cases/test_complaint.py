@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from chassis.testing import eventually
 from chassis.testing.system import System
-from demo.api import Api, ApiError
+from demo.api import Api
+from tests.browser.conftest import is_known
 from tests.browser.pages.cases import Case
 
 
@@ -14,7 +15,7 @@ def test_a_complaint_goes_from_its_entry_to_the_told_customer(
     page: Page, system: System, api: Api
 ) -> None:
     person = api.post("/api/v1/contacts", {"name": {"given": "Drita"}})
-    eventually(lambda: _is_known(api, person["id"]), within=30)
+    eventually(lambda: is_known(api, person["id"]), within=30)
     subject = f"The machine came with a scratch {secrets.token_hex(3)}"
     case = Case(page, system.url, person["id"])
     case.take_in(subject, "It stands across the lid.")
@@ -30,11 +31,3 @@ def test_a_complaint_goes_from_its_entry_to_the_told_customer(
     case.resolve("Delivery")
     expect(page.get_by_text("Resolved", exact=True)).to_be_visible()
     case.story_has("How it ended: Solved")
-
-
-def _is_known(api: Api, contact_id: str) -> bool:
-    """Whether interactions has heard of a contact."""
-    try:
-        return "items" in api.get("/api/v1/activities/timeline", contact_id=contact_id)
-    except ApiError:
-        return False

@@ -1,0 +1,2 @@
+/** What other features may use of duplicates. */
+export { DuplicatesTab } from './parts/DuplicatesTab';

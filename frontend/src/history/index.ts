@@ -1,0 +1,2 @@
+/** What other features may use of history. */
+export { Divergences } from './parts/Divergences';

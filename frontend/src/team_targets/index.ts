@@ -1,0 +1,2 @@
+/** What other features may use of targets. */
+export { TargetLines } from './parts/TargetLines';
