@@ -29,18 +29,19 @@ class BadMailError(RuleViolationError):
 
 
 def queue_mail(
-    tx: Transaction, *, to: str, subject: str, text: str, html: str | None = None
+    tx: Transaction, *, to: str, subject: str, text: str, calendar: tuple[str, ...] = ()
 ) -> str:
     """Plan a mail of the system itself, with the rest of a transaction.
 
     It leaves at least once, under one Message-ID; its texts are kept no longer than
-    until then. Returns the id of its row. Raises `BadMailError` for control characters
-    in a header, or an address that is none.
+    until then. ``calendar`` is method and text of an invitation (RFC 5546). Returns
+    the id of its row. Raises `BadMailError` for control characters in a header, or an
+    address that is none.
     """
     if not (to + subject).isprintable() or not all(to.partition("@")):
         raise BadMailError
-    mail = {"_id": new_id(), "to": to, "subject": subject, "text": text, "html": html}
-    tx.intend(_MAILS, {**mail, "at": utcnow()})
+    mail = {"_id": new_id(), "to": to, "subject": subject, "text": text}
+    tx.intend(_MAILS, {**mail, "calendar": calendar, "at": utcnow()})
     return str(mail["_id"])
 
 
@@ -73,19 +74,22 @@ def _later(job: Job, error: NotSentError | OutcomeUnknownError) -> None:
 
 
 def _close(job: Job, state: str, **fields: Any) -> None:
-    job.close(state, subject=None, text=None, html=None, **fields)
+    job.close(state, subject=None, text=None, calendar=None, **fields)
 
 
 def _compose(row: Document, sender: str, host: str) -> bytes:
-    """Write the message (RFC 5322), the same on every try; marked after RFC 3834."""
+    """Write the message (RFC 5322), the same on every try; marked after RFC 3834.
+
+    An invitation is another form of the text (RFC 6047).
+    """
     message = EmailMessage(policy=SMTP)
     message["From"] = Address("Kith", addr_spec=sender)
-    message["To"] = row["to"]
-    message["Subject"] = row["subject"]
+    message["To"], message["Subject"] = row["to"], row["subject"]
     message["Date"] = row["at"]
     message["Message-ID"] = f"<{row['_id']}@{host}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(row["text"])
-    if row["html"]:
-        message.add_alternative(row["html"], subtype="html")
+    if invitation := row.get("calendar"):
+        method, text = invitation
+        message.add_alternative(text, subtype="calendar", params={"method": method})
     return message.as_bytes()

@@ -204,6 +204,8 @@ def _renamed(node: Filter, present: Callable[[str], str]) -> Filter:
         named = node.value if isinstance(node.value, tuple) else (node.value,)
         found = tuple(present(str(one)) for one in named)
         return replace(node, value=found if isinstance(node.value, tuple) else found[0])
+    if isinstance(node, filters.Member):
+        return node
     if isinstance(node, filters.Not):
         return filters.Not(_renamed(node.node, present))
     nodes = tuple(_renamed(one, present) for one in node.nodes)

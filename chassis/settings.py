@@ -255,7 +255,8 @@ class _Reader(FileAwareEnv):
             checks["validate"] = Range(min=least)
         if get_origin(kind) is Literal:
             checks["validate"] = OneOf(get_args(kind))
-        methods = {bool: self.bool, int: self.int, Path: self.path, tuple: self.list}
+        numbers = {bool: self.bool, int: self.int, float: self.float}
+        methods = {**numbers, Path: self.path, tuple: self.list}
         parse: Any = methods.get(get_origin(kind) or kind, self.str)
         try:
             value = parse(_name(item.name), **checks)

@@ -1,7 +1,7 @@
 """The filter language: a closed typed tree, checked against a field catalogue."""
 
 from chassis.filters.folding import fold, search_words
-from chassis.filters.memory import matches
+from chassis.filters.memory import matches, values_at
 from chassis.filters.parsing import parse, query_tree
 from chassis.filters.tree import (
     OPERATORS,
@@ -11,7 +11,9 @@ from chassis.filters.tree import (
     Field,
     Filter,
     FilterError,
+    Member,
     Not,
+    Segments,
     Test,
 )
 from chassis.filters.words import describe
@@ -24,7 +26,9 @@ __all__ = [
     "Field",
     "Filter",
     "FilterError",
+    "Member",
     "Not",
+    "Segments",
     "Test",
     "describe",
     "fold",
@@ -32,4 +36,5 @@ __all__ = [
     "parse",
     "query_tree",
     "search_words",
+    "values_at",
 ]

@@ -18,7 +18,8 @@ def fold(text: str) -> str:
     since the step to ASCII comes before the step to lower case and no locale is
     asked. Folding twice changes nothing.
     """
-    return " ".join(anyascii(normalize("NFC", text)).lower().split())
+    plain = text if text.isascii() else anyascii(normalize("NFC", text))
+    return " ".join(plain.lower().split())
 
 
 def search_words(*texts: str) -> list[str]:

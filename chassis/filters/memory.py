@@ -37,17 +37,20 @@ def _holds(condition: Condition, document: Mapping[str, object]) -> bool:
 
 
 def _values(check: Check, document: Mapping[str, object]) -> Iterable[object]:
-    found = _at(document, check.path)
+    found = values_at(document, check.path)
     if check.source and not found:
-        texts = _at(document, check.source)
+        texts = values_at(document, check.source)
         return [fold(text) for text in texts if isinstance(text, str)]
     if isinstance(check.value, datetime) or check.value == "date":
         return map(_as_instant, found)
     return found
 
 
-def _at(document: Mapping[str, object], path: str) -> list[object]:
-    """Follow a path; lists on the way are entered, one level, as MongoDB does."""
+def values_at(document: Mapping[str, object], path: str) -> list[object]:
+    """Return what stands at a path; lists on the way are entered, one level.
+
+    So does MongoDB.
+    """
     values: list[object] = [document]
     for step in path.split("."):
         inner = (v[step] for v in values if isinstance(v, Mapping) and step in v)

@@ -112,7 +112,9 @@ class _Parser:
             _refuse(pointer, "too-many-nodes")
         if not isinstance(tree, dict):
             _refuse(pointer, "not-a-node")
-        # Further kinds of node (`happened`, `member`) are further lines here.
+        # A further kind of node (`happened`) is a further line here.
+        if tree.keys() == {"segment", "op"}:
+            return self.catalogue.member(tree["segment"], tree["op"], pointer)
         if tree.keys() == {"all"}:
             return All(self._nodes(tree["all"], f"{pointer}/all", depth))
         if tree.keys() == {"any"}:

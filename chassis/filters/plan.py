@@ -15,7 +15,17 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from chassis.filters.folding import fold
-from chassis.filters.tree import All, Any, Field, Filter, Money, Not, Period, Test
+from chassis.filters.tree import (
+    All,
+    Any,
+    Field,
+    Filter,
+    Member,
+    Money,
+    Not,
+    Period,
+    Test,
+)
 
 Plain: TypeAlias = str | bool | int | float | datetime
 Op: TypeAlias = Literal[
@@ -54,6 +64,9 @@ def _resolve(node: Filter, clock: "Clock") -> Condition:
             return Any(tuple(_resolve(each, clock) for each in nodes))
         case Not(inner):
             return Not(_resolve(inner, clock))
+        case Member():
+            check = Check(node.path, "in", (node.segment_id,))
+            return check if node.wanted else Not(check)
         case Test() if node.op in _OPPOSITE:
             return Not(_resolve(replace(node, op=_OPPOSITE[node.op]), clock))
         case Test():

@@ -1,6 +1,6 @@
 """The nodes of a filter, and the catalogue of fields it may speak about."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime
 from typing import Generic, Literal, TypeAlias, TypeVar
@@ -109,11 +109,12 @@ class Field:
 
 
 class Catalogue:
-    """The fields of a feature, by name."""
+    """The fields of a feature, by name, and where its records name their segments."""
 
-    def __init__(self, *fields: Field) -> None:
+    def __init__(self, *fields: Field, segments: "Segments | None" = None) -> None:
         """Keep the fields in their order."""
         self._fields = {field.name: field for field in fields}
+        self._segments = segments
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self._fields.values())
@@ -124,9 +125,32 @@ class Catalogue:
             raise FilterError(pointer=pointer, code="unknown-field")
         return self._fields[name]
 
+    def member(self, segment_id: object, op: object, pointer: str) -> "Member":
+        """Return the node that asks for a segment; raises `FilterError`."""
+        if self._segments is None:
+            raise FilterError(pointer=pointer, code="not-a-node")
+        name = self._segments.name_of(str(segment_id))
+        if name is None:
+            raise FilterError(pointer=f"{pointer}/segment", code="unknown-segment")
+        if op not in ("in", "not_in"):
+            raise FilterError(pointer=f"{pointer}/op", code="unknown-operator")
+        return Member(str(segment_id), op == "in", self._segments.path, name)
+
     def without(self, names: Container[str]) -> "Catalogue":
         """Return the catalogue without some fields, such as a caller's masks."""
-        return Catalogue(*(field for field in self if field.name not in names))
+        left = (field for field in self if field.name not in names)
+        return Catalogue(*left, segments=self._segments)
+
+
+@dataclass(frozen=True)
+class Segments:
+    """The path at which records keep the ids of their segments, and who knows names.
+
+    ``name_of`` returns None for a segment that a filter may not name.
+    """
+
+    path: str
+    name_of: Callable[[str], str | None]
 
 
 N_co = TypeVar("N_co", covariant=True)
@@ -164,4 +188,14 @@ class Test:
     value: Value = None
 
 
-Filter: TypeAlias = "All[Filter] | Any[Filter] | Not[Filter] | Test"
+@dataclass(frozen=True)
+class Member:
+    """Whether a record is in a segment, or is not."""
+
+    segment_id: str
+    wanted: bool
+    path: str
+    name: str
+
+
+Filter: TypeAlias = "All[Filter] | Any[Filter] | Not[Filter] | Test | Member"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chassis.filters.tree import All, Any, Filter, Not, Test
+from chassis.filters.tree import All, Any, Filter, Member, Not, Test
 
 _PHRASES = {
     "eq": "is",
@@ -41,13 +41,15 @@ def describe(filter_: Filter) -> str:
             return " or ".join(map(_inner, nodes)) or "nothing"
         case Not(node):
             return f"not {_inner(node)}"
+        case Member(name=name, wanted=wanted):
+            return f"is {'' if wanted else 'not '}in segment “{name}”"
         case Test(field, op, value):
             words = (field.label, _PHRASES[op], _words(op, value))
             return " ".join(word for word in words if word)
 
 
 def _inner(node: Filter) -> str:
-    return describe(node) if isinstance(node, Test) else f"({describe(node)})"
+    return describe(node) if isinstance(node, Test | Member) else f"({describe(node)})"
 
 
 def _words(op: str, value: object) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cronsim import CronSim, CronSimError
 
 from chassis.crashpoints import crashpoint
+from chassis.jobs import metrics
 from chassis.jobs.declared import Every, Worker
 from chassis.jobs.queue import QUEUE_INDEXES
 from chassis.mongo import (
@@ -86,22 +87,29 @@ def _expand(database: Database, schedule: Document, now: datetime, most: int) ->
         times.append(at)
         at = next_after(schedule["cron"], zone, at)
     rows = [_row(schedule, due_at) for due_at in times]
+    # A day of missed minutes is written down at once, and not claimed one by one.
+    one_runs = schedule["misfire"] == "run_once" and at > now
+    for row in rows[:-1] if one_runs else rows:
+        if now > row["due_at"] + timedelta(seconds=row["grace"]):
+            row |= {"state": "missed", "finished_at": now}
 
-    def insert(rows: list[Document], tx: Transaction) -> int:
+    def insert(rows: list[Document], tx: Transaction) -> list[Document]:
         seen = {"_id": schedule["_id"], "next_at": schedule["next_at"]}
         moved = tx.collection(SCHEDULES).update_one(seen, {"$set": {"next_at": at}})
         if not moved.matched_count:
-            return 0
+            return []
         jobs = tx.collection(JOBS)
         known = jobs.distinct("_id", {"_id": {"$in": [row["_id"] for row in rows]}})
         new = [row for row in rows if row["_id"] not in known]
         if new:
             jobs.insert_many(new)
-        return len(new)
+        return new
 
     made = transact(database, insert, rows, caller=Caller.system(database.service))
+    missed = sum(row["state"] == "missed" for row in made)
+    metrics.MISSED.labels(schedule["job"], schedule["misfire"]).inc(missed)
     crashpoint("jobs.after_expand")
-    return made
+    return len(made)
 
 
 def _row(schedule: Document, due_at: datetime) -> Document:
@@ -140,9 +148,8 @@ def misfired(database: Database, row: Document, now: datetime) -> bool:
     """
     if "misfire" not in row or row.get("checkpoint") or row.get("confirmed"):
         return False
-    if now <= row["due_at"] + timedelta(seconds=row["grace"]):
-        return False
-    return row["misfire"] != "run_once" or _has_newer(database, row, now)
+    late = now > row["due_at"] + timedelta(seconds=row["grace"])
+    return late and (row["misfire"] != "run_once" or _has_newer(database, row, now))
 
 
 def _has_newer(database: Database, row: Document, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from chassis.lists.actions import (
     trashing,
 )
 from chassis.lists.routes import serve_bulk
-from chassis.lists.runs import REPOSITORIES, BulkActions
+from chassis.lists.runs import REPOSITORIES, BulkActions, begin_for_all
 from chassis.lists.views import serve_views
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "AssignSchema",
     "Bulk",
     "BulkActions",
+    "begin_for_all",
     "by",
     "patching",
     "serve_bulk",

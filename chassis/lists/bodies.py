@@ -7,6 +7,8 @@ from chassis.web import Bool, Enum, Instant, Int, Json, Line, List, Nested, Ref,
 
 __all__ = [
     "BulkActionSchema",
+    "BulkActionsQuery",
+    "BulkActionsSchema",
     "BulkQuery",
     "RehearsalSchema",
     "StartBulk",
@@ -89,6 +91,18 @@ class BulkActionSchema(Schema):
     undo_until = Instant(allow_none=True)
     items = List(Nested(BulkItemSchema))
     next_cursor = Int(allow_none=True)
+
+
+class BulkActionsQuery(Schema):
+    """How many to list."""
+
+    limit = Int(least=1, most=100)
+
+
+class BulkActionsSchema(Schema):
+    """Changes of many records, without these."""
+
+    items = List(Nested(BulkActionSchema))
 
 
 class BulkQuery(Schema):

@@ -21,6 +21,8 @@ from chassis.lists.actions import (
 )
 from chassis.lists.bodies import (
     BulkActionSchema,
+    BulkActionsQuery,
+    BulkActionsSchema,
     BulkQuery,
     RehearsalSchema,
     StartBulk,
@@ -82,15 +84,6 @@ def serve_bulk(blueprint: Blueprint, bulk: Bulk) -> None:
         found = _rehearsal(bulk, action, asked, params, store)
         return shown({"count": start.count, **found}, RehearsalSchema)
 
-    @blueprint.get("/bulk/<id:action_id>")
-    @blueprint.requires(f"{bulk.feature}:read")
-    @blueprint.query(BulkQuery)
-    @blueprint.response(200, BulkActionSchema)
-    def show_bulk(query: dict[str, Any], action_id: str) -> Response:
-        """Show how far a change of many records is."""
-        row = _find(bulk, action_id, here.store)
-        return shown(_shown(row) | _items(row, query), BulkActionSchema)
-
     @blueprint.post("/bulk/<id:action_id>/undo")
     @blueprint.requires(f"{bulk.feature}:write")
     @blueprint.response(202, BulkActionSchema)
@@ -100,6 +93,30 @@ def serve_bulk(blueprint: Blueprint, bulk: Bulk) -> None:
         bulk.action(row["action"], here.caller)
         undo = Undo(bulk, action_id)
         return accepted(_undo, undo, BulkActionSchema, location=_place)
+
+    _serve_looks(blueprint, bulk)
+
+
+def _serve_looks(blueprint: Blueprint, bulk: Bulk) -> None:
+    @blueprint.get("/bulk")
+    @blueprint.requires(f"{bulk.feature}:read")
+    @blueprint.query(BulkActionsQuery)
+    @blueprint.response(200, BulkActionsSchema)
+    def list_bulk(query: dict[str, Any]) -> Response:
+        """List the changes of many records that the caller made, the newest first."""
+        mine = {"created_by": here.caller.user_id, "segment": bulk.segment}
+        rows = here.store.collection(ACTIONS).find(mine).sort("created_at", -1)
+        items = [_shown(row) for row in rows.limit(query.get("limit", 20))]
+        return shown({"items": items}, BulkActionsSchema)
+
+    @blueprint.get("/bulk/<id:action_id>")
+    @blueprint.requires(f"{bulk.feature}:read")
+    @blueprint.query(BulkQuery)
+    @blueprint.response(200, BulkActionSchema)
+    def show_bulk(query: dict[str, Any], action_id: str) -> Response:
+        """Show how far a change of many records is."""
+        row = _find(bulk, action_id, here.store)
+        return shown(_shown(row) | _items(row, query), BulkActionSchema)
 
 
 def _place(row: Document) -> str:
@@ -159,7 +176,7 @@ def _tried(
 def _start(start: Start, tx: Transaction) -> Document:
     asked, action_id = start.asked, new_id()
     ids = list(dict.fromkeys(asked.ids))
-    row = a_row(action_id, start.bulk, asdict(asked), tx.caller, start.count)
+    row = a_row(action_id, start.bulk.segment, asdict(asked), tx.caller, start.count)
     tx.intend(ACTIONS, row)
     if ids:
         items = [an_item(action_id, *each) for each in enumerate(ids, 1)]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from chassis.domain import DomainError, DomainEvent, utcnow
+from chassis.domain import DomainError, DomainEvent, new_id, utcnow
 from chassis.jobs import Job, Worker
 from chassis.lists.actions import Bulk, change_some, loaded, plain
 from chassis.lists.facts import BulkAction, BulkActionState, a_fact
@@ -29,6 +29,7 @@ __all__ = [
     "BulkActions",
     "a_row",
     "an_item",
+    "begin_for_all",
     "who",
 ]
 
@@ -49,6 +50,7 @@ class BulkActionRepository(Repository[BulkAction]):
     collection = ACTIONS
     feature = "bulk"
     aggregate = BulkAction
+    indexes = (Index({"created_by": 1, "segment": 1, "created_at": -1}),)
 
 
 class BulkItemRepository(Repository[BulkAction]):
@@ -226,14 +228,40 @@ def _keep_items(items: Sequence[Row], tx: Transaction) -> None:
         tx.collection(ITEMS).insert_many(items)
 
 
+def begin_for_all(
+    segment: str,
+    action: str,
+    filter_: Document,
+    params: Document,
+    tx: Transaction,
+    *,
+    decided_by: str | None = None,
+) -> str:
+    """Begin one change of all records that a filter finds, as far as the caller may.
+
+    What somebody else's decision brought about is the change of that principal, with
+    the rights of the house. Returns the id of the bulk action, undone like every one.
+    """
+    action_id, caller = new_id(), tx.caller
+    if decided_by is not None:
+        house: Document = {f"{segment}:{act}": "all" for act in ("read", "write")}
+        user_id = decided_by.rpartition("/")[2]
+        caller = replace(
+            caller, user_id=user_id, principal=decided_by, permissions=house
+        )
+    asked = {"action": action, "filter": filter_, "q": None, "params": params}
+    tx.intend(ACTIONS, a_row(action_id, segment, {**asked, "ids": ()}, caller, 0))
+    return action_id
+
+
 def a_row(
-    action_id: str, bulk: Bulk, asked: Document, caller: Caller, count: int
+    action_id: str, segment: str, asked: Document, caller: Caller, count: int
 ) -> Row:
     """Return the row of a new bulk action, for a worker to claim."""
     names = ("action", "filter", "q", "params")
     return {
         "_id": action_id,
-        "segment": bulk.segment,
+        "segment": segment,
         "task": "run",
         "count": count,
         "selects": not asked["ids"],

@@ -14,7 +14,7 @@ from chassis.mongo.idempotency import (
     known_answer,
 )
 from chassis.mongo.indexes import Index, ensure_indexes
-from chassis.mongo.migrations import migrate
+from chassis.mongo.migrations import fill_in, migrate
 from chassis.mongo.outbox import waiting
 from chassis.mongo.pages import ListQuery, Page, page
 from chassis.mongo.projection import Projection, ensure_projections
@@ -51,6 +51,7 @@ __all__ = [
     "compile_filter",
     "ensure_indexes",
     "ensure_projections",
+    "fill_in",
     "has_words",
     "is_infrastructure",
     "keep_answer",

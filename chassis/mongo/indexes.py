@@ -35,10 +35,10 @@ class Index:
 
 def ensure_indexes(database: Database, name: str, indexes: Iterable[Index]) -> None:
     """Create the collection and its indexes where they are missing."""
-    if name not in database.client[database.name].list_collection_names(
-        filter={"name": name}
-    ):
-        database.client[database.name].create_collection(name, check_exists=False)
     models = [index.model() for index in indexes]
     if models:
         database.collection(name).create_indexes(models)
+        return
+    rows = database.client[database.name]
+    if name not in rows.list_collection_names(filter={"name": name}):
+        rows.create_collection(name, check_exists=False)

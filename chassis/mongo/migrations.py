@@ -10,17 +10,23 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from pymongo import UpdateOne
 from pymongo.errors import DuplicateKeyError
 
 from chassis.mongo import outbox
-from chassis.mongo.client import Database
+from chassis.mongo.client import Database, time_limit
 from chassis.mongo.indexes import Index, ensure_indexes
 from chassis.mongo.projection import Projection, ensure_projections
 from chassis.mongo.repository import Repository
+from chassis.mongo.scope import Caller
+from chassis.mongo.store import Store
 
 LEASE_SECONDS: Final = 60
+# An index over some million records takes minutes to make.
+LONGEST_SECONDS: Final = 6 * 3600
 INBOX_DAYS: Final = 30
 DAY: Final = 86_400
+FILLED_AT_ONCE: Final = 500
 CORE_INDEXES: Final[dict[str, tuple[Index, ...]]] = {
     outbox.EVENTS: outbox.INDEXES,
     "idempotency": (Index({"at": 1}, ttl=7 * DAY),),
@@ -52,7 +58,7 @@ def migrate(
     idempotent and resumable. Returns the names of the migrations that ran. Safe to
     call from many processes: one works, the others wait.
     """
-    with _lease(database):
+    with _lease(database), time_limit(LONGEST_SECONDS):
         for name, indexes in CORE_INDEXES.items():
             ensure_indexes(database, name, indexes)
         for repository in repositories:
@@ -62,14 +68,34 @@ def migrate(
         return list(_run_new(database, folder))
 
 
+def fill_in(database: Database, repository: type[Repository[Any]], name: str) -> None:
+    """Write a derived field of rows that were stored before there was one.
+
+    For migrations: rows that have it stay as they are, so it may be killed and run
+    again; a row that somebody changes meanwhile gets it by that change.
+    """
+    stored = repository(Store(database, Caller.system(database.service)))
+    rows, last = database.collection(repository.collection), ""
+    while found := list(_lacking(rows, name, last)):
+        last, changes = found[-1]["_id"], []
+        for row in found:
+            value = stored.to_document(stored.from_document(row))[name]
+            seen = {"_id": row["_id"], "version": row["version"]}
+            changes.append(UpdateOne(seen, {"$set": {name: value}}))
+        rows.bulk_write(changes, ordered=False)
+
+
+def _lacking(rows: Any, name: str, last: str) -> Any:
+    where = {"_id": {"$gt": last}, name: {"$exists": False}}
+    return rows.find(where).sort("_id", 1).limit(FILLED_AT_ONCE)
+
+
 def _make_shard_leases(database: Database) -> None:
     """Add the rows that relays compete for; ``$expr`` cannot upsert them."""
-    for shard in range(outbox.SHARDS):
-        database.collection("leases").update_one(
-            {"_id": f"relay/{shard}"},
-            {"$setOnInsert": {"owner": None, "epoch": 0, "until": database.now()}},
-            upsert=True,
-        )
+    free = {"$setOnInsert": {"owner": None, "epoch": 0, "until": database.now()}}
+    names = [f"relay/{shard}" for shard in range(outbox.SHARDS)]
+    rows = [UpdateOne({"_id": name}, free, upsert=True) for name in names]
+    database.collection("leases").bulk_write(rows)
 
 
 def _run_new(database: Database, folder: Path | None) -> Iterator[str]:

@@ -67,7 +67,7 @@ class Service:
         nothing: Any = None
         house = House(self.name, nothing, nothing, nothing)
         app = build_app(house, self.blueprints, version=_version())
-        described: dict[str, Any] = app.extensions["kith.openapi"].spec.to_dict()
+        described: dict[str, Any] = app.extensions["kith.openapi"].description
         return described
 
     def _events(self) -> Response:

@@ -35,6 +35,10 @@ class Drain:
             for service in services:
                 consume_until_empty(service, self._database(service.name), self._url)
 
+    def relay(self, *services: Service) -> None:
+        """Relay what waits, and consume nothing."""
+        self._relay(services)
+
     def _relay(self, services: tuple[Service, ...]) -> int:
         return sum(
             relay_until_empty(self._database(service.name), self._url)

@@ -15,6 +15,9 @@ from chassis.testing.waiting import eventually
 
 __all__ = ["System", "system"]
 
+# All visitors of a run come from one address, and most browsers are one user's.
+NO_LIMITS = {"KITH_RATE_ADDRESS": "100000", "KITH_RATE_USER": "100000"}
+
 
 class System:
     """A Kith in a folder of its own, started by ``kith up``."""
@@ -91,7 +94,7 @@ class System:
         return (
             eventually(
                 lambda: (new := self.pids().get(name)) not in {None, old} and new,
-                within=40,
+                within=120,
             )
             or 0
         )
@@ -101,6 +104,6 @@ class System:
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """One running system for all tests of a run that ask for it."""
     found = System(tmp_path_factory.mktemp("system"))
-    found.kith("up")
+    found.kith("up", **NO_LIMITS)
     yield found
     found.kith("down")

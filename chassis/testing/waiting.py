@@ -7,7 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def eventually(look: Callable[[], T], *, within: float = 5) -> T:
+def eventually(look: Callable[[], T], *, within: float = 30) -> T:
     """Ask again until the answer is true; return it.
 
     Args:

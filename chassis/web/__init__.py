@@ -22,7 +22,7 @@ from chassis.web.fields import (
 )
 from chassis.web.health import draining
 from chassis.web.identity import Identity
-from chassis.web.inputs import as_tuples, load_fields
+from chassis.web.inputs import as_tuples, load_fields, load_query
 from chassis.web.masks import masked, masks_here
 from chassis.web.problems import (
     BusyError,
@@ -83,6 +83,7 @@ __all__ = [
     "follow",
     "here",
     "load_fields",
+    "load_query",
     "masked",
     "masks_here",
     "search_routes",

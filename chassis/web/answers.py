@@ -54,7 +54,7 @@ def created(
     def answer(result: R) -> Answer:
         place = location(result) if location else _below(result)
         number = status(result) if status else 201
-        headers = {"Location": place} if number == 201 else {}  # noqa: PLR2004
+        headers = {} if number == 200 else {"Location": place}  # noqa: PLR2004
         return _answer(number, schema, result, **headers)
 
     return _respond(write(handler, command, answer, here.request_key))

@@ -109,10 +109,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         return _declare(file_bytes=most)
 
     def response(
-        self, status: int, schema: type[Schema] | None = None
+        self,
+        status: int,
+        schema: type[Schema] | None = None,
+        **route: bool,
     ) -> Callable[[F], F]:
-        """Document an answer; ``schema`` is its body."""
-        return _declare(answers={status: schema})
+        """Document an answer; ``schema`` is its body, ``as_table``: or CSV."""
+        return _declare(answers={status: schema}, **route)
 
     def needs_key(self) -> Callable[[F], F]:
         """Refuse a request without Idempotency-Key (400)."""

@@ -99,7 +99,9 @@ class Listing:
         roots = (
             (column.name, column.path.partition(".")[0]) for column in self.catalogue
         )
-        hidden = masks and {name for name, root in roots if masks.get(root) in HIDDEN}
+        # What is kept beside a record, such as motives, is masked by its name.
+        named = masks and {each for each in masks if masks[each] in HIDDEN}
+        hidden = {name for name, root in roots if named and {name, root} & {*named}}
         return self.catalogue.without(hidden) if hidden else self.catalogue
 
     def split(self, given: Mapping[str, str]) -> tuple[dict[str, str], Any]:

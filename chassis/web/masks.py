@@ -10,7 +10,10 @@ __all__ = ["masked", "masks_here"]
 
 _NONE: Final[Mapping[str, str]] = {}
 # Five digits or an address tell whom one may reach; a kind or a label does not.
+_WAYS: Final = frozenset({"phones", "emails"})
 _TELLING: Final = re.compile(r"(?:\D*\d){5}|@")
+# A name may hold digits: only five that no letter parts are a number.
+_CALLED: Final = re.compile(r"\d(?:[^\d\w]*\d){4}|@")
 
 
 def masks_here(entity: str) -> Mapping[str, str]:
@@ -25,20 +28,27 @@ def masks_here(entity: str) -> Mapping[str, str]:
 
 
 def masked(record: Mapping[str, Any], masks: Mapping[str, str]) -> dict[str, Any]:
-    """Return a record without its hidden fields and with the masked ones cut short."""
+    """Return a record without its hidden fields and with the masked ones cut short.
+
+    Somebody without a name is called by a number or an address, and cut like it.
+    """
+    if any(masks.get(way, "read_only") != "read_only" for way in _WAYS):
+        masks = {"display_name": "masked", **masks}
     return {
-        name: _cut(value) if masks.get(name) == "masked" else value
+        name: _cut(value, _CALLED if name == "display_name" else _TELLING)
+        if masks.get(name) == "masked"
+        else value
         for name, value in record.items()
         if masks.get(name) != "hidden"
     }
 
 
-def _cut(value: Any) -> Any:
+def _cut(value: Any, telling: re.Pattern[str]) -> Any:
     if isinstance(value, Mapping):
-        return {name: _cut(each) for name, each in value.items()}
+        return {name: _cut(each, telling) for name, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_cut(each) for each in value]
-    if not isinstance(value, str) or not _TELLING.search(value):
+        return [_cut(each, telling) for each in value]
+    if not isinstance(value, str) or not telling.search(value):
         return value
     if "@" in value:
         return f"{value[:1]}***{value[value.index('@') :]}"

@@ -1,13 +1,15 @@
 """The description of a service's HTTP interface: OpenAPI 3.1, made from its routes."""
 
 from collections.abc import Callable
+from functools import cached_property
 from http import HTTPStatus
 from typing import Any, Final
 
 import flask_smorest
+import orjson
 from apispec.ext.marshmallow import MarshmallowPlugin
 from apispec.ext.marshmallow.common import resolve_schema_cls
-from flask import Flask
+from flask import Flask, Response
 
 from chassis.web.fields import List
 from chassis.web.route import WITH_VERSION, Route
@@ -71,6 +73,25 @@ class Api(flask_smorest.Api):  # type: ignore[misc]
 
         converter = self.ma_plugin.converter
         converter.add_parameter_attribute_function(_commas)
+        self._answered: list[Any] = []
+
+    def register_blueprint(self, blueprint: Any) -> None:
+        """Answer its routes; they are described when somebody asks."""
+        self._app.register_blueprint(blueprint)
+        self._answered.append(blueprint)
+
+    @cached_property
+    def description(self) -> dict[str, Any]:
+        """The document. Making it takes longer than everything else at a start."""
+        for one in self._answered:
+            about = {"name": one.name, "parameters": None}
+            one.register_views_in_doc(self, self._app, self.spec, **about)
+            self.spec.tag({"name": one.name, "description": one.description})
+        found: dict[str, Any] = self.spec.to_dict()
+        return found
+
+    def _openapi_json(self) -> Response:
+        return Response(orjson.dumps(self.description), mimetype="application/json")
 
     def _register_error_handlers(self) -> None:
         """Leave errors to chassis.web.problems."""

@@ -62,7 +62,7 @@ class Supervisor:
         pidfile = self.home.folder("run") / "supervisord.pid"
         pidfile.unlink(missing_ok=True)
         said = self._run("supervisord", environ=environ)
-        if not wait_until(pidfile.exists, 10):
+        if not wait_until(lambda: pidfile.exists() and pidfile.read_text(), 60):
             raise ServerError(f"supervisord does not start: {said}")
         self.home.record(pids={self.name: int(pidfile.read_text())})
 

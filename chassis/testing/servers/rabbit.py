@@ -124,7 +124,7 @@ class Rabbit:
         """Wait until AMQP and management answer, and record the node's own pid.
 
         Raises:
-            ServerError: the node (or this child) ended, or is not there in a minute.
+            ServerError: the node (or this child) ended, or is not there in two minutes.
         """
         path = f"health/checks/port-listener/{self.port('amqp')}"
 
@@ -133,7 +133,7 @@ class Rabbit:
                 raise self._failure()
             return self.management().answers(path)
 
-        if not wait_until(settled, 60):
+        if not wait_until(settled, 120):
             raise self._failure()
         self._record_pid()
 

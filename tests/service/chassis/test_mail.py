@@ -57,9 +57,12 @@ def be_due(database: Database) -> None:
     database.collection("outgoing_mails").update_many({}, {"$set": now})
 
 
-def test_a_mail_arrives_with_its_headers_and_both_texts(work: Database) -> None:
+def test_a_mail_arrives_with_its_headers_and_its_invitation(work: Database) -> None:
+    invitation = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nSUMMARY:Hällo\r\nEND:VCALENDAR"
     with MailSink() as sink:
-        mail_id = queue(work, subject="Grüße", text="Hällo", html="<p>Hällo</p>")
+        mail_id = queue(
+            work, subject="Grüße", text="Hällo", calendar=("CANCEL", invitation)
+        )
         work_off(work, smtp_url=sink.url)
 
     [raw] = sink.messages
@@ -68,10 +71,11 @@ def test_a_mail_arrives_with_its_headers_and_both_texts(work: Database) -> None:
     assert message["From"] == "Kith <no-reply@crm.example.com>"
     assert (message["To"], message["Subject"]) == ("ada@example.org", "Grüße")
     assert message["Auto-Submitted"] == "auto-generated"
-    assert [part.get_content().strip() for part in message.iter_parts()] == [
-        "Hällo",
-        "<p>Hällo</p>",
-    ]
+    plain, calendar = message.iter_parts()
+    assert plain.get_content().strip() == "Hällo"
+    assert calendar.get_content().splitlines() == invitation.splitlines()
+    assert calendar["Content-Type"].params["method"] == "CANCEL"
+    assert calendar.get_content_type() == "text/calendar"
 
 
 def test_what_was_sent_is_no_longer_kept(work: Database) -> None:

@@ -19,6 +19,7 @@ PRODUCTION = {
 @dataclass(frozen=True, kw_only=True)
 class ShopSettings(Settings):
     max_rows: int = setting(10, "workers", "rows at once", least=1)
+    max_age: float = setting(60.0, "workers", "seconds", least=1)
 
 
 def test_values_come_from_the_environment_by_type() -> None:
@@ -26,13 +27,14 @@ def test_values_come_from_the_environment_by_type() -> None:
         {
             "KITH_MONGO_URL": "mongodb://db",
             "KITH_MAX_ROWS": "7",
+            "KITH_MAX_AGE": "2.5",
             "KITH_MAIL_ALLOWED_DOMAINS": "a.org,b.org",
             "KITH_ACCEPT_UNSUPPORTED": "1",
             "KITH_KEYS_DIR": "/keys",
         }
     )
 
-    assert found.max_rows == 7
+    assert (found.max_rows, found.max_age) == (7, 2.5)
     assert found.mail_allowed_domains == ("a.org", "b.org")
     assert found.accept_unsupported is True
     assert found.keys_dir == Path("/keys")
@@ -46,12 +48,13 @@ def test_all_mistakes_are_told_at_once() -> None:
                 "KITH_ENV": "prod",
                 "KITH_PREFETCH": "many",
                 "KITH_MAX_ROWS": "0",
+                "KITH_MAX_AGE": "0.5",
                 "KITH_AMQP_URL_FILE": "/nowhere",
             }
         )
 
     told = str(caught.value)
-    names = ("ENV", "PREFETCH", "MAX_ROWS", "AMQP_URL", "MONGO_URL")
+    names = ("ENV", "PREFETCH", "MAX_ROWS", "MAX_AGE", "AMQP_URL", "MONGO_URL")
     assert [name for name in names if f"KITH_{name}:" not in told] == []
 
 

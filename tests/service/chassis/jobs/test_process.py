@@ -40,7 +40,7 @@ def test_an_occurrence_is_effective_once_wherever_the_worker_dies(
     be_due(work)
     plan(work, "countings", _id="1")
 
-    code = started(work_url, f"jobs.{point}:{nth}").wait(30)
+    code = started(work_url, f"jobs.{point}:{nth}").wait(120)
     lapse(work, "jobs")
     lapse(work, "countings")
     WorkerProcess(work, [counting]).run_until_empty()
@@ -57,12 +57,12 @@ def test_a_worker_frozen_beyond_its_lease_is_refused(
 ) -> None:
     plan(work, "countings", _id="1")
     frozen = started(work_url, "jobs.after_step:1:stop")
-    eventually(lambda: effects(work), within=20)
+    eventually(lambda: effects(work), within=60)
     lapse(work, "countings")
 
     WorkerProcess(work, [counting]).run_until_empty()
     frozen.send_signal(signal.SIGCONT)
-    code = frozen.wait(30)
+    code = frozen.wait(120)
 
     assert code == 0
     assert set(effects(work).values()) == {1}
@@ -195,7 +195,7 @@ def test_a_process_serves_until_told_to_stop(work: Database) -> None:
     eventually(lambda: len(effects(work)) == STEPS)
     alive = process.is_alive()
     process.stop()
-    thread.join(10)
+    thread.join(60)
 
     assert alive
     assert not thread.is_alive()
@@ -239,8 +239,8 @@ def test_sigterm_ends_a_process(work: Database, work_url: str) -> None:
     )
     process = subprocess.Popen([sys.executable, "-c", script, work_url])
     plan(work, "countings", _id="1")
-    eventually(lambda: len(effects(work)) == STEPS, within=20)
+    eventually(lambda: len(effects(work)) == STEPS, within=60)
 
     os.kill(process.pid, signal.SIGTERM)
 
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0

@@ -27,7 +27,7 @@ def serving(process: WorkerProcess) -> Iterator[threading.Thread]:
         yield thread
     finally:
         process.stop()
-        thread.join(10)
+        thread.join(60)
 
 
 def test_a_database_that_is_away_is_waited_for(
@@ -41,7 +41,7 @@ def test_a_database_that_is_away_is_waited_for(
         failing(work, {"times": 6}, **failure),
         serving(WorkerProcess(work, [counting])),
     ):
-        eventually(lambda: len(effects(work)) == STEPS, within=20)
+        eventually(lambda: len(effects(work)) == STEPS, within=60)
 
     assert row_of(work, "countings")["attempts"] == 1
 
@@ -72,7 +72,7 @@ def test_the_longest_wait_is_measured(work: Database) -> None:
     for row_id in "12":
         plan(work, "countings", _id=row_id, due_at=hour_ago)
     with serving(WorkerProcess(work, [worker])):
-        eventually(lambda: len(waited) == 2, within=20)
+        eventually(lambda: len(waited) == 2, within=60)
 
     assert waited == [True, True]
 

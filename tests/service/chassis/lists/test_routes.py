@@ -111,6 +111,33 @@ def test_others_see_it_only_with_the_right_to_see_everything(
     assert ann.get(elsewhere).status_code == 404
 
 
+def test_everybody_lists_his_own_the_newest_first(ann: Client, people: People) -> None:
+    ids = people(1)
+    ben = ann.as_user(BEN, permissions=ann.claims["perms"])
+    begun = [
+        ann.post(BULK, {"action": "add_tags", "ids": ids, "params": TAGS}).get_json()
+        for _ in range(3)
+    ]
+
+    mine = ann.get(f"{BULK}?limit=2").get_json()["items"]
+    others = ben.get(BULK).get_json()["items"]
+    of_companies = ann.get("/api/v1/companies/bulk").get_json()["items"]
+
+    assert [each["id"] for each in mine] == [begun[2]["id"], begun[1]["id"]]
+    assert (mine[0]["state"], mine[0]["segment"]) == ("running", "contacts")
+    assert (others, of_companies) == ([], [])
+
+
+def test_bulk_actions_are_listed_without_a_collection_scan(ann: Client) -> None:
+    rows = ann.database.collection("bulk_actions")
+    where = {"created_by": ANN, "segment": "contacts"}
+
+    plan = str(rows.find(where).sort("created_at", -1).explain()["queryPlanner"])
+
+    assert "IXSCAN" in plan
+    assert "'SORT'" not in plan
+
+
 def test_it_is_undone_once_and_not_before_its_end(
     ann: Client, hands: ManyHands, people: People
 ) -> None:

@@ -226,6 +226,9 @@ def test_an_empty_selection_comes_to_an_end(hands: ManyHands) -> None:
 
 def test_companies_are_changed_by_the_same_means(hands: ManyHands) -> None:
     companies = ManyHands(hands.client, hands.bulk, "companies")
+    store = Store(hands.client.database, Caller.system("contacts"))
+    project_user(store, user_id=BEN, version=1, state="active", team_ids=(), zone="UTC")
+    store.flush()
     made = hands.client.post("/api/v1/companies", {"name": "Kola"}).get_json()
     was = companies.record(made["id"])
     asked: list[tuple[str, dict[str, object]]] = [

@@ -171,7 +171,7 @@ def test_a_consumer_that_holds_a_batch_ends_when_told(reader: Reading) -> None:
         thread.start()
         eventually(lambda: REGISTRY.get_sample_value("kith_consumer_circuit_open"))
         runner.stop()
-        thread.join(15)
+        thread.join(60)
 
     assert not thread.is_alive()
     reader.broker.wait_for("reading.events", 1)

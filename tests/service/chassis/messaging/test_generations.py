@@ -85,7 +85,7 @@ def test_a_generation_built_under_load_equals_a_recount(house: House) -> None:
             rebuild.run()
             assert rebuild.verify() == []
             rebuild.swap()
-        eventually(lambda: house.shelved(2) == house.books(), within=10)
+        eventually(lambda: house.shelved(2) == house.books())
 
     assert short == []
     assert rebuild.status()["active"] == 2

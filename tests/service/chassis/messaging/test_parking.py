@@ -147,15 +147,19 @@ def test_a_redrive_takes_only_what_was_meant(reader: Reading, desk: Courier) -> 
 
 
 @pytest.mark.parametrize(
-    "point", ["redrive.after_get", "redrive.after_confirm", "redrive.after_ack"]
+    ("point", "returned"),
+    [("redrive.after_get", 3), ("redrive.after_confirm", 3), ("redrive.after_ack", 2)],
 )
-def test_a_redrive_that_was_killed_is_run_again(reader: Reading, point: str) -> None:
+def test_a_redrive_that_was_killed_is_run_again(
+    reader: Reading, point: str, returned: int
+) -> None:
     messages = [parked_by_hand(reader, AMessage()) for _ in range(4)]
     arm(f"{point}:2:error")
 
     with pytest.raises(CrashpointError), courier(reader.broker.url) as first:
         Redrive().run(first, "reading", EVERYTHING)
     arm(None)
+    reader.broker.wait_for("reading.parking", returned)
     with courier(reader.broker.url) as second:
         Redrive().run(second, "reading", EVERYTHING)
     reader.drain([effects])

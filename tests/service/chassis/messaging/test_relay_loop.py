@@ -1,6 +1,5 @@
 """The relay process: its doorbell, its leases, a broker that is away."""
 
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -26,16 +25,18 @@ def measured(name: str, **labels: str) -> float | None:
     return REGISTRY.get_sample_value(name, labels)
 
 
-def test_a_commit_is_heard_at_once(telling: Telling) -> None:
+def test_a_commit_is_heard_without_waiting_for_the_next_look(
+    telling: Telling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.messaging.relay_loop.POLL", 3600.0)
     with telling.loop() as loop:
         eventually(lambda: loop.ready and len(loop.leases.held) == 16)
         eventually(lambda: measured("kith_relay_doorbell_up") == 1)
-        began = time.monotonic()
         [event_id] = telling.commit(a_row())
-        eventually(lambda: telling.row(event_id)["published"])
-        spent = time.monotonic() - began
 
-    assert spent < 0.5
+        eventually(lambda: telling.row(event_id)["published"])
+        loop.stop()
+        telling.commit(a_row())  # lets it hear that it is over
 
 
 def test_without_a_change_stream_it_polls(
@@ -47,13 +48,10 @@ def test_without_a_change_stream_it_polls(
     )
     with telling.loop() as loop:
         eventually(lambda: loop.ready and len(loop.leases.held) == 16)
-        began = time.monotonic()
         [event_id] = telling.commit(a_row())
-        eventually(lambda: telling.row(event_id)["published"])
-        spent = time.monotonic() - began
-    nowhere.close()
 
-    assert spent < 1.5
+        eventually(lambda: telling.row(event_id)["published"])
+    nowhere.close()
 
 
 def test_a_killed_change_stream_is_opened_again(telling: Telling) -> None:
@@ -75,7 +73,7 @@ def test_a_killed_change_stream_is_opened_again(telling: Telling) -> None:
 
     telling.commit(a_row())
 
-    assert bell.wait(5)
+    assert bell.wait(30)
     bell.stop()
 
 
@@ -109,7 +107,7 @@ def test_two_relays_share_the_shards_and_lose_nothing(telling: Telling) -> None:
     with telling.loop(most_shards=8) as one, telling.loop(most_shards=8) as other:
         eventually(lambda: len(one.leases.held) == len(other.leases.held) == 8)
         ids = telling.commit(*(a_row() for _ in range(300)))
-        eventually(lambda: telling.unpublished() == 0, within=10)
+        eventually(lambda: telling.unpublished() == 0)
 
     assert sorted(telling.heard_ids()) == sorted(ids)
 

@@ -41,7 +41,7 @@ def cut_connections(endpoints: Endpoints) -> None:
             if "reading-consumer" in str(link.get("client_properties"))
         ]
 
-    for name in eventually(listed, within=10):
+    for name in eventually(listed):
         management.call("DELETE", f"connections/{quote(name, safe='')}")
 
 
@@ -82,7 +82,7 @@ def test_a_consumer_waits_for_its_queue_and_goes_on(reader: Reading) -> None:
         reader.broker.lay_out()
         reader.broker.send([AMessage()])
 
-        eventually(lambda: len(reader.rows("effects")) == 2, within=10)
+        eventually(lambda: len(reader.rows("effects")) == 2)
 
 
 def test_a_missing_queue_is_named(reader: Reading) -> None:

@@ -74,7 +74,7 @@ def test_web_answers_then_drains_when_told_to_stop(home: Home, start: Start) -> 
     process.send_signal(signal.SIGTERM)
     eventually(lambda: status(port, "/readyz") == 503)
     assert status(port, "/livez") == 200
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
 
 
 def test_web_without_a_database_is_alive_and_not_ready(

@@ -175,9 +175,10 @@ def test_what_is_outside_the_scope_does_not_exist(librarian: Client) -> None:
     assert other.delete(place, version=1).status_code == 404
 
 
-def test_a_route_that_nobody_guards_stops_the_start(
+def test_routing_03_a_route_that_nobody_guards_stops_the_start(
     database: Callable[[str], Database],
 ) -> None:
+    """Example routing-03."""
     open_door = Blueprint("shop.tills", "Tills")
     open_door.get("")(lambda: None)
 

@@ -27,7 +27,7 @@ class Gate:
 
     def wait(self) -> Response:
         self.inside += 1
-        self.opened.wait(10)
+        self.opened.wait(60)
         return Response("{}", mimetype="application/json")
 
 
@@ -56,7 +56,7 @@ def test_one_request_too_many_is_refused_at_once(slow: Client, gate: Gate) -> No
 
     assert (refused.status_code, refused.headers["X-Not-Applied"]) == (503, "1")
     assert refused.headers["Retry-After"]
-    assert took < 1
+    assert took < 30, "it waited for a place"
     assert (probe.status_code, statuses) == (200, {200})
 
 

@@ -42,7 +42,7 @@ class Web:
         try:
             place = self.metrics if metrics else self.place
             answer = urllib3.request(
-                "GET", f"http://{place}{path}", retries=False, timeout=2
+                "GET", f"http://{place}{path}", retries=False, timeout=20
             )
         except urllib3.exceptions.HTTPError:
             return 0
@@ -76,7 +76,7 @@ def web(
             },
         )
         found = Web(process, place, metrics)
-        eventually(lambda: found.get("/readyz") == 200, within=20)
+        eventually(lambda: found.get("/readyz") == 200, within=60)
         yield found
         process.kill()
         process.wait()
@@ -107,16 +107,16 @@ def test_its_metrics_name_routes_and_no_record(web: Web) -> None:
 def test_told_to_stop_it_is_not_ready_but_answers_a_while_longer(web: Web) -> None:
     web.process.send_signal(signal.SIGTERM)
 
-    eventually(lambda: web.get("/readyz") == 503, within=2)
+    eventually(lambda: web.get("/readyz") == 503)
     still = web.get("/public/v1/pings")
-    code = web.process.wait(timeout=20)
+    code = web.process.wait(timeout=60)
 
     assert (still, code) == (200, 0)
 
 
 def test_a_stop_under_load_fails_no_request(web: Web) -> None:
     statuses: list[int] = []
-    until = time.monotonic() + 2.5
+    until = time.monotonic() + 2
 
     def ask() -> None:
         while time.monotonic() < until:

@@ -11,7 +11,9 @@ from chassis.filters import (
     Field,
     FilterError,
     Not,
+    Segments,
     Test,
+    describe,
     parse,
     query_tree,
 )
@@ -191,3 +193,40 @@ def test_a_value_of_a_personal_field_stands_in_no_query_string() -> None:
 def test_what_is_no_number_stays_a_text_and_is_refused(text: str) -> None:
     with pytest.raises(FilterError):
         parse(query_tree([("age", "eq", text)], CATALOGUE), CATALOGUE)
+
+
+SEGMENTED = Catalogue(
+    NAME,
+    segments=Segments("segments", lambda name: name if name in "abc" else None),
+)
+
+
+@pytest.mark.parametrize(
+    ("tree", "pointer", "code"),
+    [
+        ({"segment": "z", "op": "in"}, "/segment", "unknown-segment"),
+        ({"segment": 1, "op": "in"}, "/segment", "unknown-segment"),
+        ({"segment": "a", "op": "eq"}, "/op", "unknown-operator"),
+        ({"segment": "a"}, "", "not-a-node"),
+    ],
+)
+def test_a_segment_is_named_as_it_is_known(
+    tree: object, pointer: str, code: str
+) -> None:
+    with pytest.raises(FilterError) as refused:
+        parse(tree, SEGMENTED)
+
+    assert (refused.value.pointer, refused.value.extra["code"]) == (pointer, code)
+
+
+def test_a_feature_without_segments_knows_no_such_node() -> None:
+    with pytest.raises(FilterError) as refused:
+        parse({"segment": "a", "op": "in"}, Catalogue())
+
+    assert refused.value.extra["code"] == "not-a-node"
+
+
+def test_a_segment_stays_known_when_fields_are_hidden() -> None:
+    member = parse({"segment": "a", "op": "not_in"}, SEGMENTED.without({"name"}))
+
+    assert describe(member) == "is not in segment “a”"

@@ -34,6 +34,24 @@ def test_a_field_that_is_only_not_writable_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "mode", "left"),
+    [
+        ("+383 44 123 456", "masked", "+383***456"),
+        ("ana@kola.example", "hidden", "a***@kola.example"),
+        ("Ana Kola", "masked", "Ana Kola"),
+        ("Ana 044/123-456", "masked", "***456"),
+        ("Firma 45 24 a 0", "masked", "Firma 45 24 a 0"),
+        ("+383 44 123 456", "read_only", "+383 44 123 456"),
+    ],
+)
+def test_a_number_in_the_place_of_a_name_is_cut_like_numbers(
+    name: str, mode: str, left: str
+) -> None:
+    for way in ("phones", "emails"):
+        assert masked({"display_name": name}, {way: mode}) == {"display_name": left}
+
+
+@pytest.mark.parametrize(
     ("value", "left"),
     [
         ("+38344123456", "+383***456"),
