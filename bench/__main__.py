@@ -13,7 +13,17 @@ from typing import Any
 
 import click
 
-from bench import campaign, consumer, create, gateway, house, imports, relay
+from bench import (
+    campaign,
+    consumer,
+    create,
+    gateway,
+    house,
+    imports,
+    relay,
+    scale,
+    scroll,
+)
 from bench.harness import FOLDER, ROOT, Result
 from chassis.telemetry import configure_logs
 from chassis.testing import servers
@@ -29,18 +39,20 @@ PARTS: dict[str, Part] = {
     "campaign": campaign.measure,
 }
 ALONE: dict[str, Callable[[], list[Result]]] = {
+    "scroll": scroll.measure,
     "house": house.measure,
     "up": house.measure_clone,
+    "scale": scale.measure,
 }
-"""These start servers of their own; beside others their memory would look smaller."""
-LONG = ("up",)
+"""These start what they need by themselves; beside others they would look smaller."""
+LONG = ("up", "scale")
 HEAD = ("what", "measured", "floor", "ratio (least to most)", "goal", "met")
 
 
 @click.command()
 @click.argument("parts", nargs=-1, type=click.Choice([*PARTS, *ALONE]))
 def main(parts: tuple[str, ...]) -> None:
-    """Measure the named parts, or all but ``up``, which takes minutes."""
+    """Measure the named parts, or all but ``up`` and ``scale``, which take minutes."""
     chosen = parts or [name for name in (*PARTS, *ALONE) if name not in LONG]
     FOLDER.mkdir(parents=True, exist_ok=True)
     configure_logs("bench", "bench", level="WARNING")

@@ -14,6 +14,7 @@ from urllib3.filepost import encode_multipart_formdata
 
 REPEATABLE: Final = (429, 502, 503, 504)
 TRIES: Final = 8
+PORTION: Final = 25
 
 
 class ApiError(Exception):
@@ -29,13 +30,10 @@ class Api:
         """Sign in at ``url``; raises ApiError."""
         self._pool = urllib3.PoolManager(retries=False, timeout=30)
         self._url = url.rstrip("/")
+        self._password = password
         self.headers: dict[str, str] = {"Origin": origin or self._url}
         body = {"email": email, "password": password}
-        answer = self._request("POST", "/api/v1/sessions", body)
-        signed_in = json.loads(answer.data)
-        self.headers["X-CSRF-Token"] = signed_in["csrf_token"]
-        cookies = answer.headers.getlist("Set-Cookie")
-        self.headers["Cookie"] = "; ".join(c.partition(";")[0] for c in cookies)
+        self._take(self._request("POST", "/api/v1/sessions", body))
 
     def get(self, path: str, **query: str) -> Any:
         """Read something."""
@@ -49,7 +47,12 @@ class Api:
         return json.loads(answer.data) if answer.data else None
 
     def post_all(self, path: str, items: list[Any]) -> list[Any]:
-        """Make many records; what is refused only for now is asked for again."""
+        """Make many records, by portions that one request gets done."""
+        parts = [items[at : at + PORTION] for at in range(0, len(items), PORTION)]
+        return [one for part in parts for one in self._post_part(path, part)]
+
+    def _post_part(self, path: str, items: list[Any]) -> list[Any]:
+        """Make some records; what is refused only for now is asked for again."""
         key = str(uuid4())
 
         def made() -> list[Any] | None:
@@ -86,6 +89,20 @@ class Api:
         headers = {"Idempotency-Key": str(uuid4()), "Content-Type": content_type}
         return json.loads(self._request("POST", path, raw=raw, headers=headers).data)
 
+    def _take(self, answer: urllib3.BaseHTTPResponse) -> None:
+        """Keep the secrets of a session that has begun, or was proved anew."""
+        self.headers["X-CSRF-Token"] = json.loads(answer.data)["csrf_token"]
+        cookies = answer.headers.getlist("Set-Cookie")
+        self.headers["Cookie"] = "; ".join(c.partition(";")[0] for c in cookies)
+
+    def _proves(self, answer: urllib3.BaseHTTPResponse) -> bool:
+        """Prove anew who one is, where that is what is asked for."""
+        if b":step-up-required" not in answer.data:
+            return False
+        proof = {"password": self._password}
+        self._take(self._request("POST", "/api/v1/sessions/step-up", proof))
+        return True
+
     def _request(
         self,
         method: str,
@@ -112,8 +129,9 @@ class Api:
                 if answer.status < 400:  # noqa: PLR2004  the errors of HTTP
                     return answer
                 reason = f"{answer.status} {answer.data.decode()}"
-                if not _is_worth_repeating(answer):
+                if not (_is_worth_repeating(answer) or self._proves(answer)):
                     break
+                sent |= self.headers
             time.sleep(min(5, 0.25 * 2**attempt))
         raise ApiError(f"{method} {path}: {reason}")
 

@@ -96,15 +96,23 @@ def move_in(api: Api, files: Files, say: Say, mark: str = "") -> Known:
 def wait_until_counted(api: Api, files: Files, known: Known, say: Say) -> None:
     """Wait until the reports know the newest of the deals."""
     closed = [r for r in files.opportunities if r["deal_stage"] in ("Won", "Lost")]
-    period = {"from": "2016-01-01", "to": "2017-12-31", "group_by": "pipeline,owner"}
-    wanted = (len(closed), len(files.opportunities) - len(closed))
+    period = {"from": "2016-01-01", "to": "2017-12-31"}
+    engaged = [r for r in files.opportunities if r["engage_date"]]
+    wanted = (len(closed), len(files.opportunities) - len(closed), len(engaged))
+    stage = known.stages["Engaging"]
 
     def look() -> bool:
-        ended = api.get("/api/v1/deals-funnel/results", **period)
+        ended = api.get("/api/v1/deals-funnel/results", **period, group_by="pipeline")
         going = api.get("/api/v1/deals-funnel/pipeline", group_by="pipeline")
+        # The steps of a deal are counted after the deal.
+        steps = api.get(
+            "/api/v1/deals-funnel/conversion", **period, group_by="pipeline,stage"
+        )
+        steps["rows"] = [r for r in steps["rows"] if r["group"]["stage"] == stage]
         return wanted == (
             _count(ended, known, "deals_won") + _count(ended, known, "deals_lost"),
             _count(going, known, "deals_open"),
+            _count(steps, known, "stage_entered"),
         )
 
     wait_for(look, "the reports", seconds=300)

@@ -20,6 +20,13 @@ LETTER: Final = {
     "<p>{{ sender.name }}, {{ sender.postal_address }}<br>"
     '<a href="{{ links.unsubscribe }}">Stop these letters</a></p>',
 }
+SEGMENTS: Final = {
+    "Met at an event": {"field": "source", "op": "eq", "value": "event"},
+    "Sent by somebody": {"field": "source", "op": "eq", "value": "referral"},
+    "Nobody has their number": {
+        "not": {"field": "reachability", "op": "has_any", "value": ["phone"]}
+    },
+}
 Say = Callable[[str], None]
 
 
@@ -33,6 +40,11 @@ def load(api: Api, say: Say, count: int = 60) -> list[str]:
     ids = [person["id"] for person in made]
     api.post_all("/api/v1/activities", list(touches(ids, 2 * count)))
     say(f"loaded {len(ids)} people and {2 * count} touches")
+    for name, rule in SEGMENTS.items():
+        demo = {"field": "tags", "op": "has_any", "value": ["demo"]}
+        both = {"kind": "dynamic", "rule": {"all": [demo, rule]}}
+        api.post("/api/v1/segments", {"name": name, "sharing": "all", **both})
+    say(f"defined {len(SEGMENTS)} segments")
     return ids
 
 
@@ -91,7 +103,8 @@ def _audience(api: Api, place: str, wanted: int) -> int | None:
 
 def _report(api: Api, campaign_id: str, say: Say) -> dict[str, Any]:
     url = "/api/v1/campaign-results/campaigns"
-    row = wait_for(lambda: _row(api.get(url), campaign_id), "the report")
+    sent = api.get(f"/api/v1/campaigns/{campaign_id}/progress")["counts"]["handed_off"]
+    row = wait_for(lambda: _row(api.get(url), campaign_id, sent), "the report")
     growth = api.get("/api/v1/customer-base/growth")
     touched = api.get("/api/v1/meetings/activities")
     explained = api.get(f"{url}/explain", cell=row["cell"], metric="handed_off")
@@ -102,10 +115,11 @@ def _report(api: Api, campaign_id: str, say: Say) -> dict[str, Any]:
     return {"campaign": row["values"], "contacts": growth["totals"]}
 
 
-def _row(table: dict[str, Any], campaign_id: str) -> dict[str, Any] | None:
+def _row(table: dict[str, Any], campaign_id: str, sent: int) -> dict[str, Any] | None:
     """Return the campaign's line once its last message is counted."""
     for row in table["rows"]:
-        if row["group"]["campaign"] == campaign_id and row["values"]["handed_off"]:
+        is_its = row["group"]["campaign"] == campaign_id
+        if is_its and row["values"]["handed_off"] == sent:
             return dict(row)
     return None
 

@@ -16,8 +16,8 @@ WRITERS = ("asyncapi", "evolution", "registry")
 
 
 def test_a_file_is_read_in_one_sitting() -> None:
-    # A table of contents has 140, not 120: contacts has fourteen features.
-    limits = {path: 140 if path.name == "app.py" else 300 for path in sources()}
+    # A table of contents has 180, not 120: contacts has nineteen features.
+    limits = {path: 180 if path.name == "app.py" else 300 for path in sources()}
     assert [shown(path) for path in limits if lines(path) > limits[path]] == []
 
 
@@ -39,11 +39,18 @@ def test_a_feature_over_1500_lines_is_two_features() -> None:
     # Lines of code: the docstrings that every public name has are no second feature.
     found = {f.address: sum(map(code_lines, sources(f.path))) for f in features()}
     # Reading, checking, running and undoing a file are one entity's life. So are a
-    # deal's way, its board and a past that is entered afterwards; and what is known
-    # of a person, with the ways to change it, one by one and many at once,
-    # and to make one of two.
-    limits = {"contacts/imports": 1900, "interactions/deals": 1600}
-    limits |= {"contacts/contacts": 1850, "interactions/tasks": 1600}
+    # deal's way, its board with its sums and a past that is entered afterwards; and
+    # what is known of a person, with the ways to change it, one by one and many at
+    # once, and to make one of two.
+    limits = {"contacts/imports": 1900, "interactions/deals": 1700}
+    # Stages that move by themselves, and meetings that come again, are no others.
+    limits |= {"contacts/contacts": 2000, "interactions/tasks": 1600}
+    # Any question at any two times, by rows or by sums, is one arithmetic, and each
+    # night its rows are proved by the facts. Then 200: a filter narrows it, few persons
+    # are told of to nobody who may not see all, and what was mended is told.
+    limits |= {"reporting/history": 2200}
+    # Calendars and next steps beside it ask the activities for their days.
+    limits |= {"interactions/activities": 1800}
     assert [
         address for address, size in found.items() if size > limits.get(address, 1500)
     ] == []
@@ -59,8 +66,10 @@ def test_the_chassis_is_read_in_an_afternoon() -> None:
     # Then 100: the one search box, asked of every service in one way. Then 150: the
     # process of live updates, which hears the broker on an event loop. Then 1,000:
     # saved views, bulk actions with undo, CSV, once for every list. Then 250:
-    # four services do the same when two persons become one, and part again.
+    # four services do the same when two persons become one, and part again. Then 50:
+    # a filter can ask for a segment, in lists, views, bulk actions and segments. Then
+    # 50: reports read their addresses as lists do.
     # Docstrings are not counted: a public function of the chassis has to have one.
     tools = {*sources(ROOT / "chassis/testing"), *sources(ROOT / "chassis/cli/house")}
     tools |= {ROOT / f"chassis/messaging/{name}.py" for name in WRITERS}
-    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 11_850
+    assert sum(map(code_lines, {*sources(ROOT / "chassis")} - tools)) <= 11_950

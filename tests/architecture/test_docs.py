@@ -33,6 +33,15 @@ def test_no_code_points_to_a_page_that_is_not_here() -> None:
     ] == []
 
 
+def test_decisions_are_numbered_through() -> None:
+    decisions = sorted(ROOT.glob("docs/adr/[0-9]*.md"))
+    heads = [path.read_text().partition(".")[0] for path in decisions]
+    assert heads == [f"# {number}" for number in range(1, len(decisions) + 1)]
+    assert [path.name[:4] for path in decisions] == [
+        f"{number:04}" for number in range(1, len(decisions) + 1)
+    ]
+
+
 @pytest.fixture(scope="module")
 def generated() -> dict[Path, str]:
     """What `make docs` would write now."""

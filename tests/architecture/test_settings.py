@@ -26,5 +26,5 @@ def test_the_example_sets_nothing() -> None:
 def test_a_setting_reaches_the_containers() -> None:
     compose = (ROOT / "docker-compose.yml").read_text()
     given = {name.removesuffix("_FILE") for name in SETTING.findall(compose)}
-    for_tests = {"KITH_CHROMIUM", "KITH_CRASHPOINT"}
+    for_tests = {"KITH_BENCH_CONTACTS", "KITH_CHROMIUM", "KITH_CRASHPOINT"}
     assert set(SETTING.findall(EXAMPLE)) - given == for_tests

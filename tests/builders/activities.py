@@ -5,10 +5,14 @@ from typing import Any
 
 from chassis.domain import new_id
 from chassis.mongo import Caller, Database, Store
+from chassis.testing.web import Client
 from interactions.activities.model import Activity, Outcome, Plan
-from interactions.people.projections import project_contact
+from interactions.people.projections import project_company, project_contact
 
-ANN, BEN = new_id(), new_id()
+ACTIVITIES = "/api/v1/activities"
+# Always the same: they stand in the names of tests, which all workers have to know.
+ANN = "018f0000-0000-7000-8000-00000000000a"
+BEN = "018f0000-0000-7000-8000-00000000000b"
 """Two colleagues."""
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -57,3 +61,26 @@ def a_contact_copy(database: Database, **fields: object) -> str:
     project_contact(store, contact_id=contact_id, version=1, fields=copy)
     store.flush()
     return contact_id
+
+
+def a_company_copy(database: Database, **fields: object) -> str:
+    """Let a copy of a company arrive; returns its id."""
+    store, company_id = Store(database, Caller.system("interactions")), new_id()
+    copy = {"name": "Kola", "owner_id": ANN, **fields}
+    project_company(store, company_id=company_id, version=1, fields=copy)
+    store.flush()
+    return company_id
+
+
+def a_note(user: Client, contact_id: str, at: datetime, **fields: Any) -> str:
+    """Record a note; returns its id."""
+    body = {
+        "kind": "note",
+        "contact_id": contact_id,
+        "subject": f"at {at:%H:%M}",
+        "occurred_at": at.isoformat(),
+        **fields,
+    }
+    answer = user.post(ACTIVITIES, body)
+    assert answer.status_code == 201, answer.get_json()
+    return str(answer.get_json()["id"])

@@ -75,11 +75,11 @@ class Broker:
             assert self.depth(queue) == depth
             return True
 
-        eventually(look, within=20)
+        eventually(look)
 
     def until(self, look: Callable[[], bool]) -> None:
         """Wait for what the broker does by itself."""
-        eventually(look, within=20)
+        eventually(look)
 
     def send(self, messages: Iterable[AMessage]) -> None:
         """Publish as the owner's relay does."""

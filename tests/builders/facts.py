@@ -52,6 +52,7 @@ def a_contact_fact(source: str = "ad", **fields: Any) -> Event[Any]:
         "lifecycle_stage": fields.pop("stage", "cold"),
         "state": "active",
         "source": {"kind": source},
+        "reachability": fields.pop("reachability", []),
         "owner_id": fields.pop("owner_id", None),
     }
     return a_fact("contacts.contact.created.v1", after, **fields)
@@ -65,6 +66,7 @@ def an_activity_fact(kind: str = "meeting", **fields: Any) -> Event[Any]:
         "result": fields.pop("result", "success"),
         "occurred_at": fields.pop("occurred_at", "2026-03-01T10:00:00Z"),
         "next_activity_id": fields.pop("next_activity_id", None),
+        "contact_ids": fields.pop("contact_ids", []),
         "owner_id": fields.pop("owner_id", None),
     }
     return a_fact("interactions.activity.recorded.v1", after, **fields)
@@ -163,3 +165,15 @@ def a_send_fact(state: str, campaign_id: str, **fields: Any) -> Event[Any]:
     }
     verb = {"outcome_unknown": "marked_unknown"}.get(state, state)
     return a_fact(f"campaigns.send.{verb}.v1", after, **fields)
+
+
+def a_send(contact_id: str, at: datetime) -> Event[Any]:
+    """A letter to somebody was handed off."""
+    after = {
+        "contact_id": contact_id,
+        "channel": "email",
+        "state": "handed_off",
+        "origin": {"kind": "campaign", "id": new_id()},
+        "subject": "Spring",
+    }
+    return a_fact("campaigns.send.handed_off.v1", after, time=at)

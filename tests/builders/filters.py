@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from chassis.filters import Catalogue, Field, fold
+from chassis.filters import Catalogue, Field, Segments, fold
 
 NOW = datetime(2026, 3, 29, 9, 30, 15, 250_000, UTC)  # clocks change in Europe
 
@@ -21,6 +21,7 @@ CATALOGUE = Catalogue(
     Field("signed_on", "date"),
     Field("seen_at", "instant"),
     Field("birthday", "month_day"),
+    segments=Segments("inside.segments", lambda name: name if name in "abc" else None),
 )
 
 TEXTS = st.sampled_from(
@@ -100,9 +101,14 @@ def a_comparison(draw: st.DrawFn) -> dict[str, object]:
     return test | {"value": draw(VALUES[field.type][op])}
 
 
+MEMBERS = st.fixed_dictionaries(
+    {"segment": st.sampled_from("abc"), "op": st.sampled_from(["in", "not_in"])}
+)
+
+
 def filter_trees() -> st.SearchStrategy[Any]:
     return st.recursive(
-        a_comparison(),
+        a_comparison() | MEMBERS,
         lambda inner: (
             st.fixed_dictionaries({"all": st.lists(inner, max_size=3)})
             | st.fixed_dictionaries({"any": st.lists(inner, max_size=3)})
@@ -131,6 +137,9 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         "vip": st.booleans() | wrong,
         "signed_on": DAYS.map(str) | st.none(),
         "seen_at": MOMENTS | st.none(),
+        "inside": st.fixed_dictionaries(
+            {}, optional={"segments": st.lists(st.sampled_from("abc"), max_size=2)}
+        ),
         "birthday": month_day | st.lists(month_day, max_size=2) | wrong,
     }
     document: dict[str, Any] = draw(st.fixed_dictionaries({}, optional=values))

@@ -14,9 +14,11 @@ METHODS: Final = ("get", "post", "put", "patch", "delete")
 PUBLIC: Final = {
     ("get", "/u/{token}"),
     ("post", "/u/{token}"),
+    ("get", "/cal/{token}"),
     ("post", "/api/v1/sessions"),
     ("post", "/api/v1/sessions/mfa"),
-    ("post", "/api/v1/users/redeem"),
+    ("post", "/api/v1/sessions/password-reset"),
+    ("post", "/api/v1/sessions/password-reset/confirm"),
 }
 """What one may ask without an account; a new public route needs a line here."""
 FOR_EVERYBODY: Final = {
@@ -40,10 +42,12 @@ FOR_EVERYBODY: Final = {
     ("delete", "/api/v1/search/pins/{kind}/{record_id}"),
     ("put", "/api/v1/search/recent/{kind}/{record_id}"),
     ("get", "/api/v1/overviews/my-day"),
+    ("get", "/api/v1/overviews/bulk-actions"),
 }
 """What whoever is signed in may do, with what is his own."""
 WHOLE: Final = {
     ("patch", "/api/v1/important-dates/settings"),
+    ("patch", "/api/v1/contacts/settings"),
     ("patch", "/api/v1/tasks/follow-up-rules/{rule_id}"),
     ("delete", "/api/v1/tasks/follow-up-rules/{rule_id}"),
     ("patch", "/api/v1/pipelines/{pipeline_id}"),

@@ -23,7 +23,7 @@ class Kind:
     params: dict[str, Any]
     field: str
     value: Any
-    needs: str = ""
+    needs: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -33,6 +33,7 @@ class Kind:
 TAGS = {"action": "add_tags", "params": {"tags": ["e2e"]}, "field": "tags"}
 TAGGED: dict[str, Any] = {**TAGS, "value": ["e2e"]}
 STORE = str(uuid4())
+DAY = "2031-05-01"
 KINDS = [
     Kind("contacts", {"display_name": "E2E Ana"}, **TAGGED),
     Kind("companies", {"name": "E2E Kola"}, **TAGGED),
@@ -45,24 +46,39 @@ KINDS = [
         "cases",
         {"kind": "question", "subject": "E2E"},
         *("set", {"store_id": STORE}, "store_id", STORE),
-        needs="contact_id",
+        needs=("contact_id",),
+    ),
+    Kind(
+        "activities",
+        {"kind": "note", "body": "E2E"},
+        **TAGGED,
+        needs=("contact_id",),
+    ),
+    Kind(
+        "deals",
+        {"title": "E2E"},
+        *("set", {"expected_close_on": DAY}, "expected_close_on", DAY),
+        needs=("contact_id", "pipeline_id"),
     ),
 ]
 
 
 @pytest.fixture
-def person(visitor: Visitor) -> str:
-    """Somebody whom every service knows by now."""
+def known(visitor: Visitor) -> dict[str, str]:
+    """Somebody whom every service knows by now, and a road for deals."""
     contact = visitor.post(f"{API}/contacts", {"display_name": f"E2E {uuid4()}"})
     place = f"{API}/activities"
     note = {"kind": "note", "body": "hello", "contact_id": contact["id"]}
     eventually(lambda: visitor.send("POST", place, note).status == 201, within=30)
-    return str(contact["id"])
+    stages = [{"key": "new", "label": "New", "probability": 10}]
+    road = {"name": f"E2E {uuid4()}", "currency": "EUR", "stages": stages}
+    pipeline = visitor.post(f"{API}/pipelines", road)
+    return {"contact_id": contact["id"], "pipeline_id": pipeline["id"]}
 
 
-def made(visitor: Visitor, kind: Kind, person: str) -> list[str]:
+def made(visitor: Visitor, kind: Kind, known: dict[str, str]) -> list[str]:
     """Make two records."""
-    whose = {kind.needs: person} if kind.needs else {}
+    whose = {name: known[name] for name in kind.needs}
     force = {"force": True} if kind.segment == "cases" else {}
     bodies = [{**kind.body, **whose, **force} for _ in range(2)]
     return [visitor.post(kind.place, body)["id"] for body in bodies]
@@ -81,9 +97,9 @@ def reach(visitor: Visitor, whole: Any, place: str, state: str) -> Any:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.segment)
 def test_records_are_changed_together_and_given_back(
-    visitor: Visitor, person: str, kind: Kind
+    visitor: Visitor, known: dict[str, str], kind: Kind
 ) -> None:
-    ids, bulk = made(visitor, kind, person), f"{kind.place}/bulk"
+    ids, bulk = made(visitor, kind, known), f"{kind.place}/bulk"
     was = [visitor.get(f"{kind.place}/{each}")[kind.field] for each in ids]
     body = {"action": kind.action, "ids": ids, "params": kind.params}
 
@@ -91,6 +107,7 @@ def test_records_are_changed_together_and_given_back(
     whole = visitor.post(bulk, body)
     finished = reach(visitor, whole, bulk, "finished")
     became = [visitor.get(f"{kind.place}/{each}")[kind.field] for each in ids]
+    listed = visitor.get(f"{API}/overviews/bulk-actions?state=finished")["items"]
     visitor.post(f"{bulk}/{whole['id']}/undo")
     undone = reach(visitor, whole, bulk, "undone")
 
@@ -98,13 +115,14 @@ def test_records_are_changed_together_and_given_back(
     assert (rehearsed["count"], rehearsed["refusals"]) == (2, [])
     assert (finished["changed"], undone["undone"]) == (2, 2)
     assert (became, back) == ([kind.value] * 2, was)
+    assert whole["id"] in [each["id"] for each in listed]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.segment)
 def test_a_list_leaves_as_a_table_through_the_door(
-    visitor: Visitor, person: str, kind: Kind
+    visitor: Visitor, known: dict[str, str], kind: Kind
 ) -> None:
-    made(visitor, kind, person)
+    made(visitor, kind, known)
 
     answer = visitor.send("GET", kind.place, headers={"Accept": "text/csv"})
 

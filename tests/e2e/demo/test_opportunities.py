@@ -26,9 +26,13 @@ YEARS = {"from": "2016-01-01", "to": "2017-12-31"}
 FUNNEL = "/api/v1/deals-funnel"
 Row = dict[str, str]
 
-pytestmark = pytest.mark.skipif(
-    not FOLDER.is_dir(), reason="../shared/data/crm_sales_opportunities is not there"
-)
+pytestmark = [
+    pytest.mark.timeout(900),  # whoever comes first brings everything in
+    pytest.mark.skipif(
+        not FOLDER.is_dir(),
+        reason="../shared/data/crm_sales_opportunities is not there",
+    ),
+]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from tests.builders.visitor import Answer, Visitor
 SERVICES: Final = ("contacts", "interactions", "campaigns", "reporting", "gateway")
 COLLECTIONS: Final = (
     *("contacts", "companies", "imports", "activities", "tasks", "campaigns"),
-    *("templates", "users", "teams", "api-keys"),
+    *("templates", "users", "teams"),
 )
 OWNED: Final = (
     *("contacts", "companies", "imports", "activities", "campaigns", "templates"),

@@ -71,9 +71,11 @@ def a_team(visitor: Visitor) -> dict[str, Any]:
     return {"name": f"Team {uuid4()}", "parent_id": parent}
 
 
-def a_key() -> dict[str, Any]:
+def a_key(visitor: Visitor) -> Any:
     until = (datetime.now(UTC) + timedelta(days=1)).isoformat()
-    return {"name": f"key {uuid4()}", "permissions": {}, "expires_at": until}
+    body = {"name": f"key {uuid4()}", "permissions": {}, "expires_at": until}
+    assert visitor.admin
+    return visitor.admin.post("/api/v1/api-keys", body)
 
 
 MAKERS: Final[dict[str, Callable[[Visitor], Any]]] = {
@@ -90,7 +92,7 @@ MAKERS: Final[dict[str, Callable[[Visitor], Any]]] = {
     ),
     "send_id": first("/api/v1/sends"),
     "event_id": first("/api/v1/history/events"),
-    "key_id": lambda v: v.post("/api/v1/api-keys", a_key()),
+    "key_id": a_key,
     "import_id": lambda v: v.upload("a.csv", b"name,email\nAna,ana@x.example\n"),
 }
 """Makes the record that a path names, so that there is something to find."""

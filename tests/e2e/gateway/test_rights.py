@@ -20,9 +20,10 @@ def roles(visitor: Visitor) -> list[Any]:
     return found
 
 
-def test_nobody_gets_in_without_an_account(
+def test_routing_03_nobody_gets_in_without_an_account(
     visitor: Visitor, every: list[Operation]
 ) -> None:
+    """Example routing-03."""
     nobody = Visitor(visitor.url, {})
 
     let_in = [
@@ -34,12 +35,13 @@ def test_nobody_gets_in_without_an_account(
     assert let_in == []
 
 
-def test_every_role_may_do_what_the_matrix_says_and_nothing_else(
+def test_routing_03_every_role_may_do_what_the_matrix_says_and_nothing_else(
     system: System,
     visitor: Visitor,
     every: list[Operation],
     roles: list[Any],
 ) -> None:
+    """Example routing-03."""
     guarded = [operation for operation in every if operation.permission]
 
     wrong = [
