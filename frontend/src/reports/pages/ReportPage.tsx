@@ -12,6 +12,7 @@ import { EmptyState } from '@/kit/StatePanel';
 import { type Asked, type Family, type Unit, unitOf, wordOf } from '../model';
 import { Compared } from '../parts/Compared';
 import { ExplainDrawer } from '../parts/ExplainDrawer';
+import { FoldedControls } from '../parts/FoldedControls';
 import { LateNotice } from '../parts/LateNotice';
 import { LazyChart } from '../parts/LazyChart';
 import { MovedTable } from '../parts/MovedTable';
@@ -57,17 +58,19 @@ export function ReportPage() {
           <ReportActions report={known} asked={asked} table={table} words={words} title={title} />
         )}
       </PageHeader>
-      <ReportControls
-        key={asked.as_of ?? ''}
-        asked={asked}
-        table={table}
-        groups={known?.groups ?? table?.groups ?? []}
-        words={words}
-        onChange={change}
-      />
-      {known?.fields?.length ? (
-        <ReportFilter report={known} asked={asked} words={words} onChange={change} />
-      ) : null}
+      <FoldedControls table={table}>
+        <ReportControls
+          key={asked.as_of ?? ''}
+          asked={asked}
+          table={table}
+          groups={known?.groups ?? table?.groups ?? []}
+          words={words}
+          onChange={change}
+        />
+        {known?.fields?.length ? (
+          <ReportFilter report={known} asked={asked} words={words} onChange={change} />
+        ) : null}
+      </FoldedControls>
       <LateNotice table={table} />
       <Loaded query={answer} lines={10}>
         {(table) =>
