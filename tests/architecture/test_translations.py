@@ -10,6 +10,7 @@ import pytest
 from tests.architecture.house import ROOT
 
 I18N = ROOT / "frontend/src/i18n"
+EVENTS = ROOT / "docs/reference/events.json"
 LANGUAGES = ("en", "ru", "tr", "id", "sq")
 # What the rules of each language tell apart, CLDR; fractions are never counted.
 PLURALS = {
@@ -79,6 +80,7 @@ def test_placeholders_are_those_of_the_source(language: str, name: str) -> None:
 SHARED = {
     *("Normal", "SMS", "Chat", "Client", "Partner", "Import", "Administrator"),
     *("Operator", "Marketer", "Form", "Status", "Messenger", "Domain", "Filter"),
+    *("Segment", "Target"),
     *("{{number}} person", "{{count}} person"),
 }
 
@@ -106,3 +108,11 @@ def test_no_text_is_unused() -> None:
         for key in map(stem, texts("en", name))
         if key not in literal and not key.startswith(made)
     ] == []
+
+
+def test_the_audit_log_has_words_for_every_fact() -> None:
+    facts = [name.split(".") for name in json.loads(EVENTS.read_text())]
+    wanted = {f"record.{entity}" for _, entity, *_ in facts}
+    wanted |= {f"word.{word}" for _, _, word, _ in facts}
+
+    assert wanted - texts("en", "audit").keys() == set()

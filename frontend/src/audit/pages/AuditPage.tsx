@@ -86,6 +86,10 @@ export function AuditPage() {
 function Entries({ rows }: { rows: Entry[] }) {
   const { t } = useTranslation('audit');
   const names = useUserNames();
+  const told = (action: string) => {
+    const [record = '', word = ''] = action.split('.');
+    return `${t(`record.${record as 'contact'}`)}: ${t(`word.${word as 'created'}`)}`;
+  };
   const nameOf = (actor: string) => names.get(actor.slice(actor.indexOf('/') + 1)) ?? actor;
   return (
     <Table horizontalSpacing={16} miw={720}>
@@ -105,7 +109,7 @@ function Entries({ rows }: { rows: Entry[] }) {
               <When at={entry.at} />
             </Table.Td>
             <Table.Td>{nameOf(entry.actor ?? '')}</Table.Td>
-            <Table.Td>{(entry.action ?? '').replace('.', ' ').replaceAll('_', ' ')}</Table.Td>
+            <Table.Td>{told(entry.action ?? '')}</Table.Td>
             <Table.Td>{entry.reason ?? entry.object}</Table.Td>
             <Table.Td>
               <Pill tone={TONES[entry.result ?? 'done']}>
