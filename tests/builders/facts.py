@@ -121,6 +121,11 @@ class DealStory:
         self.after |= {**lost, "closed_at": f"{day}T09:00:00Z", **fields}
         return self._tell("lost", day)
 
+    def reopen(self, day: str) -> "DealStory":
+        """Let it go on after all."""
+        self.after |= {"state": "open", "closed_at": None, "lost_reason": None}
+        return self._tell("reopened", day)
+
     def change(self, day: str, **fields: Any) -> "DealStory":
         """Let something else about it change."""
         self.after |= fields

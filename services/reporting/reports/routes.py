@@ -14,6 +14,7 @@ from reporting.history.queries import (
     get_table,
 )
 from reporting.history.schemas import (
+    AskedSchema,
     ExplainedSchema,
     ExplainSchema,
     ReconciledSchema,
@@ -24,6 +25,7 @@ from reporting.reports.adapters import to_csv
 from reporting.reports.queries import (
     FAMILIES,
     get_changes,
+    get_restated,
     list_labels,
     list_metrics,
     list_open,
@@ -35,6 +37,7 @@ from reporting.reports.schemas import (
     MetricsSchema,
     ReportQuerySchema,
     ReportsSchema,
+    RestatedSchema,
     SourcesSchema,
 )
 from reporting.values import Report
@@ -93,7 +96,7 @@ def _show_csv(table: dict[str, Any]) -> Response:
 
 
 def _family(name: str) -> Blueprint:
-    """Serve the reports of a family: each with its explanation and its recount."""
+    """Serve the reports of a family: each with what explains it."""
     reports = FAMILIES[name]
     family = Blueprint(f"reporting.{name}", f"Reports: {name.replace('_', ' ')}")
     keys = (key if key.isidentifier() else repr(key) for key in reports)
@@ -111,6 +114,14 @@ def _family(name: str) -> Blueprint:
         is_csv = parameters.get("format") == "csv"
         return _show_csv(table) if is_csv else shown(table, TableSchema)
 
+    _explain(family, path, name)
+    return family
+
+
+def _explain(family: Blueprint, path: str, name: str) -> None:
+    """Serve what stands behind the numbers of a family."""
+    reports = FAMILIES[name]
+
     @family.get(f"{path}/explain")
     @family.requires(f"{name}:read")
     @family.query(ExplainSchema)
@@ -122,6 +133,17 @@ def _family(name: str) -> Blueprint:
         found = get_explanation(reports[report], parameters, here.store, labels)
         return shown(found, ExplainedSchema)
 
+    @family.get(f"{path}/restated")
+    @family.requires(f"{name}:read")
+    @family.query(AskedSchema)
+    @family.response(200, RestatedSchema, reads_query=True)
+    def show_restated(report: str) -> Response:
+        """Show which figures differ from the published ones, and why."""
+        parameters = _asked(AskedSchema, reports[report])
+        labels = list_labels(reports[report], here.store)
+        found = get_restated(reports[report], parameters, here.store, labels)
+        return shown(found, RestatedSchema)
+
     @family.post(f"{path}/reconcile")
     @family.requires(f"{name}:read")
     @family.arguments(ReconcileSchema)
@@ -130,8 +152,6 @@ def _family(name: str) -> Blueprint:
         """Count one number again from the stored facts; it changes nothing."""
         found = get_recount(reports[report], parameters, here.store)
         return shown(found, ReconciledSchema)
-
-    return family
 
 
 families: Final = tuple(map(_family, FAMILIES))

@@ -1,13 +1,16 @@
 """The list of reports on the wire."""
 
-from chassis.web import Enum, Int, Line, List, Nested, Schema
+from chassis.web import Enum, Instant, Int, Line, List, Map, Nested, Schema
 from reporting.history.schemas import (
+    FILTER_LETTERS,
     AmountSchema,
     AskedSchema,
     FieldSchema,
+    FiguresSchema,
     FilteredSchema,
     GroupSchema,
     MetricSchema,
+    PeriodSchema,
     TableSchema,
 )
 
@@ -86,3 +89,46 @@ class ChangesSchema(Schema):
     b = Nested(TableSchema)
     moved = List(Nested(MovedSchema))
     moved_count = Int()
+
+
+class ReasonSchema(Schema):
+    """Why records count differently: how many, and at most 20 of them by name.
+
+    ``late``, ``changed``, ``reopened``, ``deleted``, ``restored`` and ``merged`` are
+    told by their own facts; it ``follows`` from those of others; of ``many`` it was
+    not looked up.
+    """
+
+    kind = Line()
+    count = Int()
+    subjects = List(Line())
+
+
+class RestatedItemSchema(Schema):
+    """A figure that was published otherwise; without a cell it is a total."""
+
+    cell = Line(allow_none=True)
+    group = Map(Line(allow_none=True))
+    labels = Map(Line())
+    metric = Line()
+    before = Nested(FiguresSchema)
+    after = Nested(FiguresSchema)
+    restated_at = Instant(allow_none=True)
+    reasons = List(Nested(ReasonSchema))
+
+
+class RestatedSchema(Schema):
+    """What differs from the published figures; nothing before they are published.
+
+    ``published_at`` is an hour after the period has ended: most is known by then.
+    """
+
+    report = Line()
+    entity_ = Line(data_key="entity", attribute="entity")
+    period = Nested(PeriodSchema, allow_none=True)
+    as_of = Instant(allow_none=True)
+    known_at = Instant(allow_none=True)
+    scope = Line()
+    filter = Line(most=FILTER_LETTERS, allow_none=True)
+    published_at = Instant(allow_none=True)
+    items = List(Nested(RestatedItemSchema))

@@ -117,7 +117,7 @@ def _list_rows(
         yield {
             "cell": row.cell,
             "group": row.group,
-            "labels": _labelled(row.group, labels),
+            "labels": get_labelled(row.group, labels),
             **figures(tallies, report.metrics),
             **({"before": figures(earlier, report.metrics)} if then else {}),
         }
@@ -215,7 +215,7 @@ def _get_period(asked: Asked) -> dict[str, Any]:
     return {**days, "zone": asked.zone.key}
 
 
-def _labelled(group: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, str]:
+def get_labelled(group: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, str]:
     return {key: labels[value] for key, value in group.items() if value in labels}
 
 

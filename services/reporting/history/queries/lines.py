@@ -92,16 +92,21 @@ def list_lines(
 
 
 def list_merged(lines: Iterable[Line]) -> list[Line]:
-    """Add up the lines of the same cell and currency; without rows there is none."""
+    """Add up the lines of the same cell and currency; without rows there is none.
+
+    A number that comes to 0 is left out: a length that nothing has is no length.
+    """
     merged: dict[tuple[Cell, str | None], dict[str, int]] = {}
     for line in lines:
         known = merged.setdefault((line.cell, line.currency), {})
         for name, number in line.numbers.items():
             known[name] = known.get(name, 0) + number
     return [
-        Line(cell=cell, currency=currency, numbers=numbers)
-        for (cell, currency), numbers in merged.items()
-        if numbers.get(ROWS)
+        Line(
+            cell=cell, currency=currency, numbers={k: n for k, n in known.items() if n}
+        )
+        for (cell, currency), known in merged.items()
+        if known.get(ROWS)
     ]
 
 

@@ -158,3 +158,16 @@ def test_a_deal_that_counts_several_times_is_explained_on_one_page(
 
     assert len(seen) == 9
     assert len(set(seen)) == 3
+
+
+def test_a_length_that_no_deal_had_by_then_is_no_length(
+    analyst: Client, arrive: Arrive
+) -> None:
+    late = DealStory("2026-05-02").move("2026-05-20", "offer").known("2026-06-03")
+    tell(arrive, late)
+
+    then = told(analyst, "conversion", f"{MAY}&known_at=2026-06-01T00:00:00Z")
+    now = told(analyst, "conversion")
+
+    assert "stage_days" not in then["totals"]
+    assert now["totals"]["stage_days"] == 18
