@@ -78,10 +78,10 @@ def fill_in(database: Database, repository: type[Repository[Any]], name: str) ->
     rows, last = database.collection(repository.collection), ""
     while found := list(_lacking(rows, name, last)):
         last, changes = found[-1]["_id"], []
-        for row in found:
-            value = stored.to_document(stored.from_document(row))[name]
+        for row in stored.to_documents([stored.from_document(row) for row in found]):
             seen = {"_id": row["_id"], "version": row["version"]}
-            changes.append(UpdateOne(seen, {"$set": {name: value}}))
+            lacks = {**seen, name: {"$exists": False}}
+            changes.append(UpdateOne(lacks, {"$set": {name: row[name]}}))
         rows.bulk_write(changes, ordered=False)
 
 

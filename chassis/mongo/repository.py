@@ -96,7 +96,7 @@ class Repository(Generic[A]):
             aggregate.version = 1
             aggregate.created_by = self._store.caller.user_id
         changes = [(aggregate, _the_fact(aggregate)) for aggregate in aggregates]
-        documents = [self.to_document(aggregate) for aggregate in aggregates]
+        documents = self.to_documents(aggregates)
         try:
             if len(documents) == 1:
                 self.rows.insert_one(documents[0])
@@ -124,7 +124,7 @@ class Repository(Generic[A]):
         event = _the_fact(aggregate)
         where = {"_id": aggregate.id, "version": seen}
         try:
-            found = self.rows.replace_one(where, self.to_document(aggregate))
+            found = self.rows.replace_one(where, *self.to_documents([aggregate]))
         except DuplicateKeyError as error:
             raise self.duplicate from error
         if not found:
@@ -146,10 +146,9 @@ class Repository(Generic[A]):
             changes.append((aggregate, _the_fact(aggregate)))
         operations = [
             ReplaceOne(
-                {"_id": one.id, "version": one.version - 1, **(also or {})},
-                self.to_document(one),
+                {"_id": row["_id"], "version": row["version"] - 1, **(also or {})}, row
             )
-            for one in aggregates
+            for row in self.to_documents(aggregates)
         ]
         if self.rows.bulk_write(operations).matched_count != len(operations):
             raise StaleVersionError(self.collection)
@@ -161,6 +160,10 @@ class Repository(Generic[A]):
             message = "a repository saves only inside transact()"
             raise TypeError(message)
         return self._store
+
+    def to_documents(self, aggregates: Sequence[A]) -> list[Document]:
+        """Return the documents to store; what they need is looked up here, once."""
+        return [self.to_document(aggregate) for aggregate in aggregates]
 
     def to_document(self, aggregate: A) -> Document:
         """Return the document of an aggregate; dates become ISO text."""

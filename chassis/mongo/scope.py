@@ -65,11 +65,16 @@ class Caller:
 
 @dataclass(frozen=True)
 class Scope:
-    """Where a collection's documents name their owner, teams and members."""
+    """Where a collection's documents name their owner, teams and members.
+
+    ``carers`` holds the users and teams that care for whom a record is about: they
+    read it, and change it only where they may as one of the others.
+    """
 
     owner: str | None = "owner_id"
     teams: str | None = "team_ids"
     members: str | None = "service_team.user_id"
+    carers: str | None = None
 
     def predicate(self, caller: Caller, scope: RecordScope | None) -> dict[str, Any]:
         """Return the MongoDB filter of what ``caller`` sees; ``{}`` is everything."""
@@ -82,6 +87,9 @@ class Scope:
         ]
         if scope == "team" and self.teams:
             ways.append({self.teams: {"$in": list(caller.team_ids)}})
+        if self.carers:
+            teams = caller.team_ids if scope == "team" else ()
+            ways.append({self.carers: {"$in": [caller.user_id, *teams]}})
         return {"$or": ways}
 
     def covers(
@@ -109,4 +117,6 @@ def scope_filter(
     caller: Caller, feature: str, action: str, scope: Scope
 ) -> dict[str, Any]:
     """Return the filter that every read of ``feature`` for ``caller`` must carry."""
+    if action == "write" or caller.acting in {f"{feature}:write", f"{feature}:delete"}:
+        scope = replace(scope, carers=None)
     return scope.predicate(caller, caller.scope_of(feature, action))

@@ -14,6 +14,9 @@ from interactions.attachments import jobs as attachments_jobs
 from interactions.attachments import routes as attachments_routes
 from interactions.calendars import routes as calendars_routes
 from interactions.calendars.repository import CalendarFeedRepository
+from interactions.carers import consumers as carers_consumers
+from interactions.carers import jobs as carers_jobs
+from interactions.carers.repository import name_carers
 from interactions.cases import events as cases_events
 from interactions.cases import jobs as cases_jobs
 from interactions.cases import repository as cases_repository
@@ -71,6 +74,13 @@ refer(
     activity_id=ActivityRepository,
     task_id=tasks_repository.TaskRepository,
 )
+name_carers(
+    ActivityRepository,
+    tasks_repository.TaskRepository,
+    tasks_repository.PromiseRepository,
+    deals_repository.DealRepository,
+    cases_repository.CaseRepository,
+)
 bulk = lists.BulkActions(
     "interactions",
     activities_routes.BULK,
@@ -108,6 +118,7 @@ service = Service(
     ),
     consumers=(
         people_consumers.consumer,
+        carers_consumers.consumer,
         staff_consumers.consumer,
         activities_consumers.consumer,
         tasks_consumers.consumer,
@@ -123,6 +134,7 @@ service = Service(
         cases_jobs.worker,
         plans_jobs.worker,
         merges_consumers.duty.worker,
+        carers_jobs.worker,
         mail.worker,
         bulk.worker,
     ),

@@ -46,7 +46,7 @@ NEWEST_FIRST = [("occurred_at", DESCENDING), ("_id", DESCENDING)]
 def list_activities(query: ListQuery, store: Store) -> Page[Activity]:
     """Return a page of the activities that the caller sees."""
     activities, query = ActivityRepository(store), as_present(query, store)
-    where = [activities.seen_in(query), {"deleted_at": None}]
+    where = [activities.visible(), {"deleted_at": None}]
     if query.q:
         where.append(begun_with("words", query.q))
     return page(
@@ -97,10 +97,8 @@ def list_coming(name: str, ids: Sequence[str], store: Store) -> list[Document]:
     ahead = {**theirs, "occurred_at": {"$gte": now}, "state": "planned", **ALIVE}
     shown = {"id": "$_id", "at": "$occurred_at", "kind": "$kind", "title": "$subject"}
     first = {"$top": {"sortBy": {"occurred_at": 1, "_id": 1}, "output": shown}}
-    of_persons = name == "contact_id"
-    seen = activities.seen_of(ids) if of_persons else activities.visible()
     stages: list[Document] = [
-        {"$match": {"$and": [ahead, seen]}},
+        {"$match": {"$and": [ahead, activities.visible()]}},
         {"$unwind": f"${path}"},
         {"$match": theirs},
         {"$group": {"_id": f"${path}", "first": first}},
@@ -120,27 +118,15 @@ def list_touched(
     return [activities.from_document(row) for row in found]
 
 
-def list_newest(
-    where: Sequence[Document], limit: int, store: Store, *, cared_for: str | None
-) -> list[Document]:
-    """Return the newest activities that fit, as rows.
-
-    Of a person ``cared_for`` all that happened is seen, but what is private to others.
-    """
+def list_newest(where: Sequence[Document], limit: int, store: Store) -> list[Document]:
+    """Return the newest visible activities that fit, as rows."""
     activities = ActivityRepository(store)
-    seen = activities.within_care(cared_for) if cared_for else activities.visible()
-    found = activities.rows.find({"$and": [*where, ALIVE, seen]}, sort=NEWEST_FIRST)
-    return list(found.limit(limit))
+    seen = {"$and": [*where, ALIVE, activities.visible()]}
+    return list(activities.rows.find(seen, sort=NEWEST_FIRST).limit(limit))
 
 
-def list_following(
-    ids: Sequence[str], store: Store, *, cared_for: str | None
-) -> list[Document]:
-    """Return the activities of these ids, as far as ``list_newest`` would show them."""
-    if not ids:
-        return []
+def list_following(ids: Sequence[str], store: Store) -> list[Document]:
+    """Return the activities of these ids that the caller sees."""
     activities = ActivityRepository(store)
-    seen = [activities.visible()]
-    seen += [activities.within_care(cared_for)] if cared_for else []
-    where = {"$and": [{"_id": {"$in": [*ids]}}, ALIVE, {"$or": seen}]}
-    return list(activities.rows.find(where))
+    where = {"$and": [{"_id": {"$in": [*ids]}}, ALIVE, activities.visible()]}
+    return list(activities.rows.find(where)) if ids else []

@@ -22,13 +22,14 @@ class ActivityRepository(PersonalRepository[Activity]):
     collection = "activities"
     feature = "activities"
     aggregate = Activity
-    scope: ClassVar[Scope] = Scope(members="participants.id")
+    scope: ClassVar[Scope] = Scope(members="participants.id", carers="carer_ids")
     persons = "contact_ids"
     indexes = (
         Index({"contact_ids": 1, "occurred_at": -1, "_id": -1}),
         Index({"company_id": 1, "occurred_at": -1, "_id": -1}),
         Index({"owner_id": 1, "occurred_at": -1, "_id": -1}),
         Index({"team_ids": 1, "occurred_at": -1, "_id": -1}),
+        Index({"carer_ids": 1, "occurred_at": -1, "_id": -1}),
         Index({"occurred_at": -1, "_id": -1}),
         Index({"updated_at": -1, "_id": -1}),
         Index({"words": 1, "_id": -1}),
@@ -53,17 +54,9 @@ class ActivityRepository(PersonalRepository[Activity]):
         scope = super().visible()
         if self._store.caller.is_system:
             return scope
-        return {"$and": [scope, self.unhidden()]}
-
-    def within_care(self, contact_id: str) -> Document:
-        """Return the filter of all with a person, whosever; but private stays so."""
-        return {"$and": [{"contact_ids": contact_id}, self.unhidden()]}
-
-    def unhidden(self) -> Document:
-        """Return the filter of what is not private to others."""
         user = self._store.caller.user_id
         mine = [{"owner_id": user}, {"participants.id": user}]
-        return {"$or": [{"visibility": "normal"}, *mine]}
+        return {"$and": [scope, {"$or": [{"visibility": "normal"}, *mine]}]}
 
     def hand_over(self, move: Move) -> int:
         """Let the activities of one person be another one's; how many did.

@@ -62,7 +62,7 @@ class QueueCount:
 def list_cases(query: ListQuery, store: Store) -> Page[Case]:
     """Return a page of the cases that the caller sees."""
     cases, query = CaseRepository(store), as_present(query, store)
-    where = [cases.seen_in(query), {"deleted_at": None}]
+    where = [cases.visible(), {"deleted_at": None}]
     if query.q:
         where.append(begun_with("words", query.q))
     return page(store, cases.rows, {"$and": where}, query, read=cases.from_document)

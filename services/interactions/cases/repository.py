@@ -20,7 +20,9 @@ class CaseRepository(PersonalRepository[Case]):
     collection = "cases"
     feature = "cases"
     aggregate = Case
-    scope: ClassVar[Scope] = Scope(owner="assignee_id", members="created_by")
+    scope: ClassVar[Scope] = Scope(
+        owner="assignee_id", members="created_by", carers="carer_ids"
+    )
     indexes = (
         Index({"number": 1}, unique=True),
         Index({"words": 1, "_id": -1}),
@@ -29,6 +31,7 @@ class CaseRepository(PersonalRepository[Case]):
             for people in (
                 {"assignee_id": 1},
                 {"team_ids": 1},
+                {"carer_ids": 1},
                 {"created_by": 1},
                 {},
             )
@@ -43,6 +46,7 @@ class CaseRepository(PersonalRepository[Case]):
         Index({"state": 1, "resolved_at": 1}),
         Index({"assignee_id": 1, "state": 1}),
         Index({"team_ids": 1, "state": 1}),
+        Index({"carer_ids": 1, "state": 1}),
     )
 
     def to_document(self, aggregate: Case) -> Document:

@@ -80,7 +80,7 @@ class Board:
 def list_deals(query: ListQuery, store: Store) -> Page[Deal]:
     """Return a page of the deals that the caller sees."""
     deals, query = DealRepository(store), as_present(query, store)
-    where = [deals.seen_in(query), ALIVE]
+    where = [deals.visible(), ALIVE]
     if query.q:
         where.append(begun_with("words", query.q))
     return page(store, deals.rows, {"$and": where}, query, read=deals.from_document)

@@ -2,6 +2,7 @@
 
 from chassis.merging import MergeDuty
 from interactions.activities.commands import ACTIVITIES
+from interactions.carers.commands import CARERS
 from interactions.cases.commands import CASES
 from interactions.deals.commands import DEALS
 from interactions.follow_ups.commands import WAITING
@@ -13,5 +14,8 @@ from interactions.tasks.commands import PROMISES, TASKS
 duty = MergeDuty(
     "interactions.merges",
     MergeReceiptIssued,
-    (ACTIVITIES, TASKS, PROMISES, DEALS, REFUSALS, CASES, ENTITLEMENTS, WAITING),
+    (
+        *(ACTIVITIES, TASKS, PROMISES, DEALS, REFUSALS, CASES, ENTITLEMENTS, WAITING),
+        CARERS,
+    ),
 )

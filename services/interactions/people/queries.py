@@ -1,14 +1,13 @@
 """Looking at the persons that records are about."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, TypeVar
 
 from pymongo import DESCENDING
 
 from chassis.domain import Aggregate, ReferenceNotFoundError
-from chassis.filters import All, Filter, Test
 from chassis.merging import present_id
-from chassis.mongo import Document, ListQuery, Repository, Scope, Store, scope_filter
+from chassis.mongo import Document, Repository, Scope, Store, scope_filter
 from interactions.people.repository import (
     TouchRepository,
     visible_companies,
@@ -29,61 +28,51 @@ class PersonalRepository(Repository[A]):
 
     persons: ClassVar[str] = "contact_id"
 
-    def unhidden(self) -> Document:
-        """Return the filter of what is not private to others."""
-        return {}
+    def to_documents(self, aggregates: Sequence[A]) -> list[Document]:
+        """Add who cares for the persons now; ``renew_carers`` keeps it so."""
+        rows = super().to_documents(aggregates)
+        carers = self._carers(rows)
+        return [row | {"carer_ids": carers[row["_id"]]} for row in rows]
 
-    def find(self, record_id: str, *, trashed: bool = False) -> A | None:
-        """Return the record, also one about a person in the caller's care, or None."""
-        found = super().find(record_id, trashed=trashed)
-        if found or trashed or not self.visible():
-            return found
-        known = {"_id": record_id, "deleted_at": None, "erased_at": None}
-        row = self.rows.find_one({"$and": [known, self.unhidden()]})
-        theirs = (row or {}).get(self.persons) or ()
-        persons = [theirs] if isinstance(theirs, str) else theirs
-        return self.from_document(row) if row and self._cared_for(persons) else None
+    def renew_carers(self, contact_id: str, most: int) -> int:
+        """Let the records of a person name who cares for him now; how many did not.
 
-    def seen_in(self, query: ListQuery) -> Document:
-        """Return the filter of what the caller sees of a list; see ``seen_of``."""
-        return self.seen_of(_named_in(query.filter))
+        At most so many are changed. It is no change of a record: it has no version.
+        """
+        shown = [self.persons, "carer_ids"]
+        rows = list(self.rows.find({self.persons: contact_id}, projection=shown))
+        now = self._carers(rows)
+        stale = [row["_id"] for row in rows if row.get("carer_ids") != now[row["_id"]]]
+        changes = {one: {"carer_ids": now[one]} for one in stale[:most]}
+        if changes:
+            self.rows.set_each(changes)
+        return len(changes)
 
-    def seen_of(self, contact_ids: Collection[str]) -> Document:
-        """Return ``visible()``, or all about some persons if he cares for each."""
-        named = {*contact_ids}
-        cared_for = bool(named) and named <= self._cared_for(named)
-        return self.unhidden() if cared_for else self.visible()
-
-    def _cared_for(self, contact_ids: Collection[str]) -> set[str]:
-        changing = [f"{self.feature}:{action}" for action in ("write", "delete")]
-        if self._action == "write" or self._store.caller.acting in changing:
-            return set()
-        found = visible_copies([*contact_ids], self._store, feature=self.feature)
-        return {row["_id"] for row in found}
+    def _carers(self, rows: Sequence[Document]) -> dict[str, list[str]]:
+        """Return whose persons the rows are about, by the id of the row."""
+        persons = {row["_id"]: _listed(row.get(self.persons)) for row in rows}
+        wanted = list({one for several in persons.values() for one in several})
+        found = self._store.projection("contact_copies").find({"_id": {"$in": wanted}})
+        carers = {row["_id"]: _carers_of(row) for row in found} if wanted else {}
+        return {
+            row_id: sorted({one for each in several for one in carers.get(each, ())})
+            for row_id, several in persons.items()
+        }
 
 
-def _named_in(node: Filter) -> set[str]:
-    """Return the persons of whom all records are that a filter finds."""
-    if isinstance(node, All):
-        return next(filter(None, map(_named_in, node.nodes)), set())
-    if not isinstance(node, Test) or node.field.name != "contact_id":
-        return set()
-    several = node.value if isinstance(node.value, tuple) else (node.value,)
-    return {str(one) for one in several} if node.op in ("eq", "in") else set()
+def _listed(persons: str | Sequence[str] | None) -> Sequence[str]:
+    return [persons] if isinstance(persons, str) else persons or ()
+
+
+def _carers_of(copy: Document) -> set[str]:
+    members = [member["user_id"] for member in copy.get("service_team", ())]
+    named = {copy.get("owner_id"), *members, *copy.get("team_ids", ())}
+    return {one for one in named if one}
 
 
 def find_visible_contacts(contact_ids: Sequence[str], store: Store) -> set[str]:
     """Return those of the contacts that the caller may see."""
     return {row["_id"] for row in visible_copies(contact_ids, store)}
-
-
-def find_cared_for(contact_ids: Sequence[str], store: Store) -> set[str]:
-    """Return those of the contacts that are within the caller's right to activities.
-
-    It is as far with them as with his own records: their owner, team, service team.
-    """
-    found = visible_copies(contact_ids, store, feature="activities")
-    return {row["_id"] for row in found}
 
 
 def get_person(

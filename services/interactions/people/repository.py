@@ -18,11 +18,10 @@ class TouchRepository(Repository[Touch]):
     )
 
 
-def visible_copies(
-    contact_ids: Sequence[str], store: Store, feature: str = "contacts"
-) -> list[Document]:
-    """Return the copies of those contacts within the caller's right to a feature."""
-    return _visible(feature, "contact_copies", contact_ids, {"deleted": None}, store)
+def visible_copies(contact_ids: Sequence[str], store: Store) -> list[Document]:
+    """Return the copies of those contacts that the caller may see."""
+    alive = {"deleted": None}
+    return _visible("contacts", "contact_copies", contact_ids, alive, store)
 
 
 def visible_companies(company_ids: Sequence[str], store: Store) -> list[Document]:

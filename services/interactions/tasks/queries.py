@@ -67,7 +67,7 @@ REMINDER_FIELDS: Final = Catalogue(
 def list_tasks(query: ListQuery, store: Store) -> Page[Task]:
     """Return a page of the tasks that the caller sees."""
     tasks, query = TaskRepository(store), as_present(query, store)
-    where = {"$and": [tasks.seen_in(query), ALIVE]}
+    where = {"$and": [tasks.visible(), ALIVE]}
     return page(store, tasks.rows, where, query, read=tasks.from_document)
 
 
@@ -79,7 +79,7 @@ def get_task(task_id: str, store: Store) -> Task:
 def list_promises(query: ListQuery, store: Store) -> Page[Promise]:
     """Return a page of the promises that the caller sees."""
     promises, query = PromiseRepository(store), as_present(query, store)
-    where = {"$and": [promises.seen_in(query), ALIVE]}
+    where = {"$and": [promises.visible(), ALIVE]}
     return page(store, promises.rows, where, query, read=promises.from_document)
 
 
@@ -95,7 +95,7 @@ def list_open_promises(contact_id: str | None, store: Store) -> list[Promise]:
     to: Document = {"contact_id": {"$in": people}} if people else {}
     whose = to or {"made_by": store.caller.user_id}
     open_ = {**whose, "state": "open", **ALIVE}
-    where = {"$and": [open_, promises.seen_of(people)]}
+    where = {"$and": [open_, promises.visible()]}
     rows = promises.rows.find(where).sort([("due_at", 1), ("_id", 1)]).limit(50)
     return [promises.from_document(row) for row in rows]
 
@@ -143,6 +143,5 @@ def list_todo(name: str, ids: Sequence[str], store: Store) -> list[Task]:
     """Return the open tasks about some persons, or some deals."""
     tasks = TaskRepository(store)
     todo = {name: {"$in": [*ids]}, "state": "open", **ALIVE}
-    seen = tasks.seen_of(ids) if name == "contact_id" else tasks.visible()
-    rows = tasks.rows.find({"$and": [todo, seen]})
+    rows = tasks.rows.find({"$and": [todo, tasks.visible()]})
     return [tasks.from_document(row) for row in rows]

@@ -17,13 +17,17 @@ class TaskRepository(PersonalRepository[Task]):
     collection = "tasks"
     feature = "tasks"
     aggregate = Task
-    scope: ClassVar[Scope] = Scope(owner="assignee_id", members="created_by")
+    scope: ClassVar[Scope] = Scope(
+        owner="assignee_id", members="created_by", carers="carer_ids"
+    )
     indexes = (
         Index({"assignee_id": 1, "state": 1, "overdue_at": 1, "_id": 1}),
         Index({"team_ids": 1, "state": 1, "overdue_at": 1, "_id": 1}),
+        Index({"carer_ids": 1, "state": 1, "overdue_at": 1, "_id": 1}),
         Index({"created_by": 1, "overdue_at": 1, "_id": 1}),
         Index({"assignee_id": 1, "overdue_at": 1, "_id": 1}),
         Index({"team_ids": 1, "overdue_at": 1, "_id": 1}),
+        Index({"carer_ids": 1, "overdue_at": 1, "_id": 1}),
         Index({"contact_id": 1, "overdue_at": 1, "_id": 1}),
         Index({"company_id": 1, "overdue_at": 1, "_id": 1}),
         Index({"deal_id": 1}, partial={"deal_id": {"$gt": ""}}),
@@ -51,10 +55,11 @@ class PromiseRepository(PersonalRepository[Promise]):
     collection = "promises"
     feature = "tasks"
     aggregate = Promise
-    scope: ClassVar[Scope] = Scope(owner="made_by", members=None)
+    scope: ClassVar[Scope] = Scope(owner="made_by", members=None, carers="carer_ids")
     indexes = (
         Index({"made_by": 1, "due_at": 1, "_id": 1}),
         Index({"team_ids": 1, "due_at": 1, "_id": 1}),
+        Index({"carer_ids": 1, "due_at": 1, "_id": 1}),
         Index({"contact_id": 1, "due_at": 1, "_id": 1}),
         Index({"case_id": 1}, partial={"case_id": {"$gt": ""}}),
         Index({"task_id": 1}),

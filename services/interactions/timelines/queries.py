@@ -19,7 +19,6 @@ from interactions.activities.queries import (
     list_newest,
 )
 from interactions.people.queries import (
-    find_cared_for,
     find_visible_companies,
     find_visible_contacts,
     list_touches,
@@ -94,11 +93,10 @@ class Timeline:
 
 @dataclass(frozen=True, kw_only=True)
 class _Subject:
-    """A person under all his ids, perhaps in the caller's care, or a company."""
+    """A person under all his ids, or a company."""
 
     ids: Sequence[str]
     company_id: str | None
-    cared_for: str | None
 
 
 def _place_of(cursor: str) -> tuple[datetime, str]:
@@ -131,8 +129,7 @@ def _subject(query: TimelineQuery, store: Store) -> _Subject:
         raise NotFoundError
     if company and company not in find_visible_companies([company], store):
         raise NotFoundError
-    cared_for = next(iter(find_cared_for(ids[:1], store)), None)
-    return _Subject(ids=ids, company_id=company, cared_for=cared_for)
+    return _Subject(ids=ids, company_id=company)
 
 
 def _search(
@@ -162,7 +159,7 @@ def _newest(
     query: TimelineQuery, subject: _Subject, store: Store
 ) -> list[TimelineEntry]:
     own = _activities(query, subject, store)
-    following = _next_steps(own, subject, store)
+    following = _next_steps(own, store)
     ours = (_of_activity(row, following) for row in own)
     theirs = (_of_entry(row) for row in _entries(query, subject, store))
     about = _about(query, subject)
@@ -185,7 +182,7 @@ def _activities(
     ids, company = subject.ids, subject.company_id
     whose: Document = {"contact_ids": ids[0]} if ids else {"company_id": company}
     where = [whose, *_narrowed(query)]
-    return list_newest(where, query.limit, store, cared_for=subject.cared_for)
+    return list_newest(where, query.limit, store)
 
 
 def _about(query: TimelineQuery, subject: _Subject) -> list[Document]:
@@ -217,13 +214,11 @@ def _narrowed(query: TimelineQuery) -> list[Document]:
     return [*kinds, {"occurred_at": {"$lte": at}}, {"$or": older}]
 
 
-def _next_steps(
-    rows: Collection[Document], subject: _Subject, store: Store
-) -> dict[str, Document]:
+def _next_steps(rows: Collection[Document], store: Store) -> dict[str, Document]:
     """Return the next steps that some activities led to, as far as they are seen."""
     led_to = ((row.get("outcome") or {}).get("next_activity_id") for row in rows)
     ids = [*{one for one in led_to if one}]
-    found = list_following(ids, store, cared_for=subject.cared_for)
+    found = list_following(ids, store)
     names = ("kind", "state", "subject")
     return {
         row["_id"]: {

@@ -1,13 +1,20 @@
 """The deals."""
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final
 
 from chassis.filters import search_words
 from chassis.mongo import Document, Index, Scope
 from interactions.deals.model import Deal
 from interactions.deals.repository.sums import SumRepository
 from interactions.people.queries import PersonalRepository
+
+PEOPLE: Final[Sequence[Mapping[str, int]]] = (
+    {"owner_id": 1},
+    {"team_ids": 1},
+    {"carer_ids": 1},
+    {},
+)
 
 
 class DealRepository(PersonalRepository[Deal]):
@@ -16,11 +23,11 @@ class DealRepository(PersonalRepository[Deal]):
     collection = "deals"
     feature = "deals"
     aggregate = Deal
-    scope: ClassVar[Scope] = Scope(members=None)
+    scope: ClassVar[Scope] = Scope(members=None, carers="carer_ids")
     indexes = (
         *(
             Index({**people, order: way, "_id": way})
-            for people in ({"owner_id": 1}, {"team_ids": 1}, {})
+            for people in PEOPLE
             for order, way in (("updated_at", -1), ("expected_close_on", 1))
         ),
         Index({"words": 1, "_id": -1}),
@@ -42,7 +49,7 @@ class DealRepository(PersonalRepository[Deal]):
                     "_id": 1,
                 }
             )
-            for people in ({"owner_id": 1}, {"team_ids": 1}, {})
+            for people in PEOPLE
         ),
     )
 

@@ -11,7 +11,12 @@ from chassis.testing.web import Client
 from tests.builders.deals import DEALS, a_deal
 
 OPEN = {"pipeline_id": "p", "on_board": True}
-PEOPLE: list[dict[str, Any]] = [{"owner_id": "x"}, {"team_ids": "x"}, {}]
+PEOPLE: list[dict[str, Any]] = [
+    {"owner_id": "x"},
+    {"team_ids": "x"},
+    {"carer_ids": "x"},
+    {},
+]
 
 
 def winning(user: Client, where: dict[str, Any], order: str, way: int = 1) -> str:

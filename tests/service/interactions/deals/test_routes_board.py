@@ -1,7 +1,7 @@
 """The board: counts, sums and cards in one's own scope."""
 
 from chassis.testing.web import Client
-from tests.builders.activities import BEN
+from tests.builders.activities import BEN, a_contact_copy
 from tests.builders.clock import told
 from tests.builders.deals import DEALS, a_deal, moved
 
@@ -12,7 +12,7 @@ def test_deals_06_the_board_sums_up_what_one_may_see_and_says_so(
     """Example deals-06."""
     usd = {"amount_minor": 500, "currency": "USD"}
     mine = [a_deal(ann, ada), a_deal(ann, ada), a_deal(ann, ada, amount=usd)]
-    a_deal(ben, ada)
+    a_deal(ben, a_contact_copy(ann.database, owner_id=BEN))
     moved(ann, mine[0], stages[1])
 
     own = ann.get(f"{DEALS}/board").get_json()

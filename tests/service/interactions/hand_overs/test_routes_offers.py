@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 
 from chassis.testing.web import Client
+from interactions.carers.consumers import consumer as carers
 from interactions.hand_overs.consumers import consumer
 from interactions.people.consumers import consumer as people
 from tests.builders.activities import ANN, BEN
@@ -47,7 +48,7 @@ def given(user: Client, contact_id: str, *owners: str) -> None:
         fact = a_fact("contacts.contact.owner_changed.v1", state, **about)
         fact.data["previous_owner_id"] = before
         facts.append(fact)
-    deliver(user.database, [people], *facts)
+    deliver(user.database, [people, carers], *facts)
     deliver(user.database, [consumer], *facts, *facts)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from chassis.testing.draining import Drain
 from chassis.testing.web import Client
-from tests.builders.activities import a_contact_copy
+from tests.builders.activities import BEN, a_contact_copy
 from tests.builders.clock import work
 from tests.builders.deals import a_deal
 from tests.builders.merges import ACTIVITIES, DEALS, TASKS, House
@@ -192,3 +192,25 @@ def test_what_was_written_while_the_merge_went_on_is_swept_up(house: House) -> N
 
 def test_a_person_who_is_not_known_yet_is_nobody(house: House) -> None:
     assert house.of(TASKS, a_contact_copy(house.records.database)) == []
+
+
+def test_who_cares_for_the_survivor_sees_what_was_the_others_until_they_part(
+    house: House,
+) -> None:
+    b, ann = house.person("B"), house.people
+    house.people = ann.as_user(BEN, permissions=ann.claims["perms"])
+    a, house.people = house.person("A"), ann
+    note, task = house.note(b)["id"], house.task(b)["id"]
+    rights = {f"{name}:read": "own" for name in ("activities", "tasks")}
+    ben = house.records.as_user(BEN, permissions=rights)
+
+    def seen() -> list[Any]:
+        found = [ben.get(path).get_json()["items"] for path in (ACTIVITIES, TASKS)]
+        return [[one["id"] for one in items] for items in found]
+
+    before, merge_id = seen(), house.merge(a, b)
+    joined = seen()
+    house.revert(merge_id)
+
+    assert (before, joined) == ([[], []], [[note], [task]])
+    assert seen() == [[], []]

@@ -1,5 +1,7 @@
 """Record scope: own, team, all, or nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from chassis.mongo import UNSCOPED, Caller, Scope, scope_filter
@@ -69,3 +71,24 @@ def test_a_record_in_memory_is_judged_like_one_in_the_database(
     scope: RecordScope | None, people: dict[str, object], seen: bool
 ) -> None:
     assert Scope().covers(ANN, scope, people) is seen
+
+
+CARED_FOR = Scope(members=None, carers="carer_ids")
+
+
+def test_who_cares_reads_by_himself_or_by_his_teams() -> None:
+    own = replace(ANN, permissions={"contacts:read": "own"})
+
+    found = [scope_filter(one, "contacts", "read", CARED_FOR) for one in (own, ANN)]
+
+    assert found[0]["$or"][-1] == {"carer_ids": {"$in": ["ann"]}}
+    assert found[1]["$or"][-1] == {"carer_ids": {"$in": ["ann", "north"]}}
+
+
+@pytest.mark.parametrize("acting", ["contacts:write", "contacts:delete"])
+def test_to_care_is_no_right_to_change(acting: str) -> None:
+    owned = {"$or": [{"owner_id": "ann"}]}
+    writer = replace(ANN.acting_as(acting), permissions={acting: "own"})
+
+    assert scope_filter(ANN, "contacts", "write", CARED_FOR) == owned
+    assert scope_filter(writer, "contacts", "read", CARED_FOR) == owned
