@@ -78,6 +78,22 @@ class Agenda(Frame):
         form.get_by_role("button", name="Plan it").click()
         expect(form).to_have_count(0)
 
+    def plan_when_free(self, person: str, subject: str) -> str:
+        """Take the first time that is free; the local time."""
+        self.page.get_by_role("button", name="Find a free time").click()
+        found = self.page.get_by_role(
+            "dialog", name="Find a time when everybody is free"
+        )
+        found.get_by_role("listitem").first.get_by_role("button").click()
+        form = self.page.get_by_role("dialog", name="Plan it")
+        form.get_by_label("With whom?").fill(person)
+        self.page.get_by_role("option", name=person).click()
+        form.get_by_label("Subject").fill(subject)
+        start = form.get_by_label("When?").input_value()
+        form.get_by_role("button", name="Plan it").click()
+        expect(form).to_have_count(0)
+        return start
+
     def day(self, day: date) -> Locator:
         """One day of the agenda."""
         title = f"{day:%b} {day.day}, {day.year}"

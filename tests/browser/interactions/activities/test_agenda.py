@@ -76,3 +76,20 @@ def test_the_day_of_a_colleague_stands_beside_ones_own(
     entry = column.get_by_role("button", name=f"Visit {name}")
     expect(entry).to_be_visible(timeout=20_000)
     agenda.check()
+
+
+def test_a_time_is_found_when_somebody_is_free_and_planned_at_once(
+    page: Page, system: System, api: Api
+) -> None:
+    name = someone(api)
+    agenda = Agenda(page, system.url)
+    # A Monday of its own: no other test plans so far ahead.
+    day = datetime.now(UTC).date() + timedelta(days=100)
+    day -= timedelta(days=day.weekday())
+    agenda.look_at(day, "day")
+
+    start = agenda.plan_when_free(name, f"Free {name}")
+
+    expect(agenda.entry(f"Free {name}")).to_be_visible()
+    eventually(lambda: start_of(api, f"Free {name}") == start, within=30)
+    agenda.check()
