@@ -12,6 +12,10 @@ from contacts.colleagues.projections import teams, users
 from contacts.companies import events as companies_events
 from contacts.companies import routes as companies_routes
 from contacts.companies.repository import CompanyRepository
+from contacts.consents import events as consents_events
+from contacts.consents import jobs as consents_jobs
+from contacts.consents import repository as consents_repository
+from contacts.consents import routes as consents_routes
 from contacts.contacts import consumers as contacts_consumers
 from contacts.contacts import events as contacts_events
 from contacts.contacts import routes as contacts_routes
@@ -81,6 +85,7 @@ service = Service(
         attributes_routes.blueprint,
         knowledge_routes.blueprint,
         presets_routes.blueprint,
+        consents_routes.blueprint,
         exports_routes.blueprint,
         exports_routes.cards,
         dates_routes.blueprint,
@@ -107,6 +112,7 @@ service = Service(
         keep_in_touch_jobs.worker,
         duplicates_jobs.worker,
         memberships_jobs.worker,
+        consents_jobs.worker,
         bulk.worker,
     ),
     repositories=(
@@ -124,6 +130,7 @@ service = Service(
         *duplicates_repository.REPOSITORIES,
         *segments_repository.REPOSITORIES,
         *memberships_repository.REPOSITORIES,
+        *consents_repository.REPOSITORIES,
         *lists.REPOSITORIES,
     ),
     projections=(users, teams),
@@ -141,6 +148,7 @@ service = Service(
         *duplicates_events.FACTS,
         *segments_events.FACTS,
         *memberships_events.FACTS,
+        *consents_events.FACTS,
         *bulk.facts,
     ),
 )

@@ -24,6 +24,7 @@ from contacts.contacts.queries.lists import (
     list_history,
 )
 from contacts.contacts.queries.merged import (
+    find_present,
     find_survivors,
     get_image,
     get_imaged,
@@ -45,6 +46,7 @@ __all__ = [
     "find_employers",
     "find_known_contacts",
     "find_made_by",
+    "find_present",
     "find_survivors",
     "get_contact",
     "get_contact_then",

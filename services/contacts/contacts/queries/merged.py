@@ -6,7 +6,7 @@ from chassis.domain import NotFoundError
 from chassis.mongo import Document, Store
 from contacts.contacts.model import Contact
 from contacts.contacts.queries.lists import find_contacts
-from contacts.contacts.repository import ContactRepository
+from contacts.contacts.repository import ACTIVE, ContactRepository
 
 
 def find_survivors(contact_ids: Iterable[str], store: Store) -> dict[str, Contact]:
@@ -19,6 +19,20 @@ def find_survivors(contact_ids: Iterable[str], store: Store) -> dict[str, Contac
     led = ContactRepository(store).survivors(wanted - found.keys())
     there = find_contacts(led.values(), store) if led else {}
     return found | {one: there[to] for one, to in led.items() if to in there}
+
+
+def find_present(contact_ids: Iterable[str], store: Store) -> dict[str, Contact]:
+    """Return the active contacts that these ids lead to, visible or not.
+
+    For features with a scope of their own; what the caller is told is up to who asks.
+    """
+    contacts, wanted = ContactRepository(store), set(contact_ids)
+    led = dict.fromkeys(wanted) | contacts.survivors(wanted)
+    where = {"_id": {"$in": [to or one for one, to in led.items()]}, **ACTIVE}
+    rows = {
+        row["_id"]: contacts.from_document(row) for row in contacts.rows.find(where)
+    }
+    return {one: rows[to or one] for one, to in led.items() if (to or one) in rows}
 
 
 def get_survivor_id(contact_id: str, store: Store) -> str:

@@ -8,6 +8,7 @@ from chassis.domain import StaleVersionError, new_id
 from chassis.merging import Move
 from chassis.mongo import Transaction
 from contacts.companies.model import read_card
+from contacts.consents.commands import CONSENTS
 from contacts.contacts.commands import (
     PartContacts,
     UniteContacts,
@@ -32,7 +33,7 @@ from contacts.knowledge.commands import KNOWLEDGE
 from contacts.memberships.commands import MEMBERSHIPS
 from contacts.relationships.commands import DEPENDANTS, HOUSEHOLDS
 
-HOLDINGS: Final = (DATES, DEPENDANTS, HOUSEHOLDS, *KNOWLEDGE, MEMBERSHIPS)
+HOLDINGS: Final = (*(CONSENTS, DATES, DEPENDANTS, HOUSEHOLDS, *KNOWLEDGE, MEMBERSHIPS),)
 """What this service keeps about persons; relations lead to the survivor when read."""
 
 
