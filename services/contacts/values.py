@@ -41,6 +41,9 @@ Function = Literal[
     "salon",
     "other",
 ]
+Channel = Literal["email", "phone", "sms", "post", "messenger"]
+Processing = Literal["normal", "restricted"]
+State = Literal["active", "merged", "erasing", "erased"]
 Stage = Literal["cold", "lead", "prospect", "customer", "regular", "lapsed", "lost"]
 _KINDS: Final[dict[int, PhoneKind]] = {
     PhoneNumberType.MOBILE: "mobile",

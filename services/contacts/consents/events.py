@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import ClassVar, Final, Literal
 
 from chassis.domain import DomainEvent
-from contacts.contacts.events import Channel
+from contacts.values import Channel
 
 Action = Literal["requested", "granted", "withdrawn", "objected", "expired"]
 EvidenceKind = Literal[

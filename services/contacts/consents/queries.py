@@ -24,8 +24,8 @@ from contacts.consents.repository import (
     WordingRepository,
     people,
 )
-from contacts.contacts.events import Channel
 from contacts.contacts.model import Contact
+from contacts.values import Channel
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,8 +25,8 @@ from contacts.consents.model import (
     PurposeStanding,
 )
 from contacts.consents.queries import MayWe
-from contacts.contacts.events import Channel
 from contacts.contacts.schemas import Locale
+from contacts.values import Channel
 
 SAID = [one for one in get_args(Action) if one != "expired"]
 """What people write down; that a grant is too old is found out."""

@@ -8,20 +8,20 @@ from typing import Any, ClassVar, Final, Literal
 from chassis.domain import DomainEvent, Personal
 from contacts.values import (
     Address,
+    Channel,
     EmailAddress,
     KeepInTouch,
     PersonName,
     PhoneNumber,
+    Processing,
     ServiceMember,
     SocialProfile,
     Source,
     Stage,
+    State,
 )
 
 Origin = Literal["user", "import", "form", "call", "conversation", "api"]
-Processing = Literal["normal", "restricted"]
-State = Literal["active", "merged", "erasing", "erased"]
-Channel = Literal["email", "phone", "sms", "post", "messenger"]
 ZoneSource = Literal["set", "derived", "workspace"]
 
 

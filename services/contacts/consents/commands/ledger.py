@@ -31,8 +31,8 @@ from contacts.consents.repository import (
     is_within,
     people,
 )
-from contacts.contacts.events import Channel
 from contacts.contacts.model import Contact
+from contacts.values import Channel
 
 MOST_ENDED: Final = 100
 GRANT: Final = "consents:grant"

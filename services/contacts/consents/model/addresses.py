@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from contacts.contacts.events import Channel
 from contacts.values import (
+    Channel,
     EmailAddress,
     PhoneNumber,
     UnreadableEmailError,

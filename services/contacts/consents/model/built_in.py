@@ -5,7 +5,7 @@ from typing import Final
 
 from contacts.consents.events import Basis
 from contacts.consents.model.purpose import Purpose
-from contacts.contacts.events import Channel
+from contacts.values import Channel
 
 BEGINNING: Final = datetime(2026, 1, 1, tzinfo=UTC)
 WRITTEN: Final[tuple[Channel, ...]] = ("email", "sms", "post", "messenger")

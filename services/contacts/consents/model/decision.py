@@ -11,7 +11,7 @@ from typing import Final
 
 from contacts.consents.events import Action, Basis, Effective
 from contacts.consents.model.record import ConsentRecord, people_of
-from contacts.contacts.events import Channel, Processing, State
+from contacts.values import Channel, Processing, State
 
 RULE_VERSION: Final = 1
 STRICTNESS: Final[tuple[Action, ...]] = (

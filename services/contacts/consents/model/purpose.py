@@ -14,7 +14,7 @@ from contacts.consents.events import (
     PurposeState,
     PurposeUpdated,
 )
-from contacts.contacts.events import Channel
+from contacts.values import Channel
 
 
 @dataclass(frozen=True, kw_only=True)

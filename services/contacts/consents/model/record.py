@@ -14,8 +14,7 @@ from contacts.consents.events import (
     Effective,
     EvidenceKind,
 )
-from contacts.contacts.events import Channel
-from contacts.values import ServiceMember
+from contacts.values import Channel, ServiceMember
 
 CARRIED: Final = (
     *("contact_id", "original_contact_id", "person_ids", "purpose_key", "channel"),

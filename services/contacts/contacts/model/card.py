@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from contacts.attributes.model import Attributed
-from contacts.contacts.events import Processing
 from contacts.values import (
     Address,
     EmailAddress,
     KeepInTouch,
     PersonName,
     PhoneNumber,
+    Processing,
     ServiceMember,
     SocialProfile,
     Source,

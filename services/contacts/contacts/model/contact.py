@@ -13,7 +13,6 @@ from contacts.contacts.errors import (
     ReasonMissingError,
 )
 from contacts.contacts.events import (
-    Channel,
     Completeness,
     ContactCreated,
     ContactDeleted,
@@ -26,11 +25,10 @@ from contacts.contacts.events import (
     ContactUnmerged,
     ContactUpdated,
     Origin,
-    State,
     ZoneSource,
 )
 from contacts.contacts.model.card import ContactCard, Intake
-from contacts.values import Function, ServiceMember, Stage
+from contacts.values import Channel, Function, ServiceMember, Stage, State
 
 MESSENGERS: Final = frozenset({"telegram", "whatsapp", "viber", "messenger", "signal"})
 

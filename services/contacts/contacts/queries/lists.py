@@ -17,14 +17,15 @@ from contacts.companies.queries import (
     get_company,
 )
 from contacts.contacts.errors import OneKeyError
-from contacts.contacts.events import Channel, Processing
 from contacts.contacts.model import Contact
 from contacts.contacts.queries.known import KEYS
 from contacts.contacts.repository import ACTIVE, ContactRepository
 from contacts.values import (
+    Channel,
     EmailAddress,
     Function,
     PhoneNumber,
+    Processing,
     SourceKind,
     Stage,
     UnreadablePhoneError,

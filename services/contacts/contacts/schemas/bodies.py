@@ -32,8 +32,8 @@ from contacts.companies.schemas import (
     SourceSchema,
 )
 from contacts.contacts.commands import AddTags, ChangeOwner, MoveStage
-from contacts.contacts.events import Channel, Processing, State, ZoneSource
-from contacts.values import PersonName, SourceKind, Stage
+from contacts.contacts.events import ZoneSource
+from contacts.values import Channel, PersonName, Processing, SourceKind, Stage, State
 
 ZONES: Final = frozenset(available_timezones())
 LOCALE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
