@@ -9,6 +9,7 @@ from chassis.domain import DomainEvent
 from contacts.values import Channel
 
 Action = Literal["requested", "granted", "withdrawn", "objected", "expired"]
+Held = Literal["none", "requested", "granted", "withdrawn", "objected", "expired"]
 EvidenceKind = Literal[
     "form",
     "preference_centre",
@@ -30,7 +31,7 @@ class Effective:
 
     purpose_key: str
     channel: Channel
-    action: Action | Literal["none"]
+    action: Held
     record_id: str | None
     at: datetime | None
     expires_at: datetime | None

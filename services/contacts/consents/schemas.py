@@ -22,6 +22,7 @@ from contacts.consents.model import (
     Basis,
     Evidence,
     EvidenceKind,
+    Held,
     PurposeStanding,
 )
 from contacts.consents.queries import MayWe
@@ -153,7 +154,7 @@ class StateSchema(Schema):
 
     purpose_key = Line()
     channel = Enum(get_args(Channel))
-    action = Enum((*get_args(Action), "none"))
+    action = Enum(get_args(Held))
     since = Instant(allow_none=True)
     expires_at = Instant(allow_none=True)
     decision = Nested(DecisionSchema)

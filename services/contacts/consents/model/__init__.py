@@ -5,6 +5,7 @@ from contacts.consents.events import (
     Basis,
     Effective,
     EvidenceKind,
+    Held,
     PurposeStanding,
 )
 from contacts.consents.model.addresses import Reached, Ways
@@ -29,6 +30,7 @@ __all__ = [
     "Effective",
     "Evidence",
     "EvidenceKind",
+    "Held",
     "Purpose",
     "PurposeStanding",
     "Question",
