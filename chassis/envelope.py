@@ -60,6 +60,7 @@ class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     ownerid: str | None = None
     teamids: str | None = None
     memberids: str | None = None
+    carerids: str | None = None
     data: msgspec.Raw = NO_DATA
 
 
@@ -99,6 +100,7 @@ def from_row(row: Mapping[str, Any], service: str) -> CloudEvent:
         ownerid=meta.get("owner_id"),
         teamids=",".join(meta.get("team_ids") or ()) or None,
         memberids=",".join(meta.get("member_ids") or ()) or None,
+        carerids=",".join(meta.get("carer_ids") or ()) or None,
         data=NO_DATA if data is None else msgspec.Raw(orjson.dumps(data)),
     )
 

@@ -49,6 +49,8 @@ ATTRIBUTES: Final[dict[str, Any]] = {
     "ownerid": TEXT,
     "teamids": TEXT | {"description": "Separated by commas."},
     "memberids": TEXT | {"description": "Separated by commas."},
+    "carerids": TEXT
+    | {"description": "Users and teams that care for whom it is about, by commas."},
 }
 ALWAYS: Final = (
     "specversion",

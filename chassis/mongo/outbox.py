@@ -1,7 +1,7 @@
 """The log of facts, written with the change and published later."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,11 +28,18 @@ INDEXES: Final = (
 _FILLED_BY_SERVER: Final = Timestamp(0, 0)
 
 
-def append(tx: "Transaction", changes: Sequence[tuple[Aggregate, DomainEvent]]) -> None:
-    """Add one row per change; the aggregates' documents were written before."""
+def append(
+    tx: "Transaction",
+    changes: Sequence[tuple[Aggregate, DomainEvent]],
+    carers: Mapping[str, Sequence[str]],
+) -> None:
+    """Add one row per change; the aggregates' documents were written before.
+
+    ``carers`` says by an aggregate's id who cares for whom it is about.
+    """
     rows = [
         _row(f"{aggregate.entity}/{aggregate.id}", aggregate.version, event)
-        | {"meta": _meta(tx, aggregate)}
+        | {"meta": _meta(tx, aggregate, carers.get(aggregate.id, ()))}
         for aggregate, event in changes
     ]
     _insert(tx, rows)
@@ -91,7 +98,9 @@ def _row(subject: str, version: int, event: DomainEvent) -> Document:
     }
 
 
-def _meta(tx: "Transaction", about: object) -> dict[str, Any]:
+def _meta(
+    tx: "Transaction", about: object, carers: Sequence[str] = ()
+) -> dict[str, Any]:
     caller = tx.caller
     members = getattr(about, "service_team", ())
     return {
@@ -101,5 +110,6 @@ def _meta(tx: "Transaction", about: object) -> dict[str, Any]:
         "owner_id": getattr(about, "owner_id", None),
         "team_ids": list(getattr(about, "team_ids", ())),
         "member_ids": [member.user_id for member in members],
+        "carer_ids": list(carers),
         "traceparent": caller.traceparent,
     }

@@ -104,7 +104,7 @@ class Repository(Generic[A]):
                 self.rows.insert_many(documents)
         except (DuplicateKeyError, BulkWriteError) as error:
             raise self._refused(error) from error
-        outbox.append(self._tx, changes)
+        self._tell(changes, documents)
 
     def _refused(self, error: Exception) -> Exception:
         if isinstance(error, DuplicateKeyError):
@@ -123,13 +123,14 @@ class Repository(Generic[A]):
         aggregate.updated_at = utcnow()
         event = _the_fact(aggregate)
         where = {"_id": aggregate.id, "version": seen}
+        [document] = self.to_documents([aggregate])
         try:
-            found = self.rows.replace_one(where, *self.to_documents([aggregate]))
+            found = self.rows.replace_one(where, document)
         except DuplicateKeyError as error:
             raise self.duplicate from error
         if not found:
             raise StaleVersionError(aggregate.id)
-        outbox.append(self._tx, [(aggregate, event)])
+        self._tell([(aggregate, event)], [document])
 
     def save_all(self, aggregates: Sequence[A], also: Document | None = None) -> None:
         """Store many changes and their facts at once; at most 250 a transaction.
@@ -144,15 +145,25 @@ class Repository(Generic[A]):
             aggregate.version += 1
             aggregate.updated_at = utcnow()
             changes.append((aggregate, _the_fact(aggregate)))
+        documents = self.to_documents(aggregates)
         operations = [
             ReplaceOne(
                 {"_id": row["_id"], "version": row["version"] - 1, **(also or {})}, row
             )
-            for row in self.to_documents(aggregates)
+            for row in documents
         ]
         if self.rows.bulk_write(operations).matched_count != len(operations):
             raise StaleVersionError(self.collection)
-        outbox.append(self._tx, changes)
+        self._tell(changes, documents)
+
+    def _tell(
+        self,
+        changes: Sequence[tuple[Aggregate, DomainEvent]],
+        documents: Sequence[Document],
+    ) -> None:
+        path = self.scope.carers
+        carers = {row["_id"]: row[path] for row in documents if path}
+        outbox.append(self._tx, changes, carers)
 
     @property
     def _tx(self) -> Transaction:

@@ -19,11 +19,15 @@ OWN: Final = frozenset({"reminder", "export", "dashboard", "search_mark"})
 
 @dataclass(frozen=True)
 class People:
-    """Whose record it is: owner, teams and members, as the fact carries them."""
+    """Whose record it is: owner, teams and members, as the fact carries them.
+
+    Beside them stand the users and teams that care for the person it is about.
+    """
 
     owner_id: str | None = None
     team_ids: frozenset[str] = frozenset()
     member_ids: frozenset[str] = frozenset()
+    carer_ids: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         """Whether the fact names anybody."""

@@ -70,9 +70,10 @@ class Viewer:
             return False
         if scope is None or scope == "all":
             return scope == "all"
-        if not people:
-            return not notice.records.isdisjoint(records)
-        mine = self.user_id == people.owner_id or self.user_id in people.member_ids
-        return mine or (
-            scope == "team" and not people.team_ids.isdisjoint(self.team_ids)
-        )
+        if not people and not notice.records.isdisjoint(records):
+            return True
+        teams = self.team_ids if scope == "team" else ()
+        his = {people.owner_id} | people.member_ids | people.carer_ids
+        return self.user_id in his or not (
+            people.team_ids | people.carer_ids
+        ).isdisjoint(teams)

@@ -47,7 +47,10 @@ class Hearing:
             version=int(event.sequence or 0),
             feature=self._features[event.type],
             people=People(
-                event.ownerid, _listed(event.teamids), _listed(event.memberids)
+                event.ownerid,
+                _listed(event.teamids),
+                _listed(event.memberids),
+                _listed(event.carerids),
             ),
             about=f"contact/{contact_id}" if contact_id else None,
             recipient=fact.named("user_id") or fact.named("owner_id"),

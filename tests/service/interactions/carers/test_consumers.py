@@ -164,3 +164,17 @@ def test_what_was_being_written_meanwhile_is_swept_up(ann: Client) -> None:
     work(ann, seconds=20)
 
     assert who_sees_his_own(ann).get(place).status_code == 200
+
+
+def test_facts_name_who_cares_for_the_person_when_they_are_told(ann: Client) -> None:
+    team = {"service_team": [{"user_id": BEN}], "team_ids": ["south"]}
+    person = a_contact_copy(ann.database, **team)
+    place = a_record(ann, "tasks", person)
+    deliver(ann.database, HOUSE, given(person, 2, owner_id=BEN))
+
+    ann.patch(place, {"title": "Again"}, version=1)
+
+    told = {"type": {"$regex": "^interactions.task"}}
+    rows = ann.database.collection("events").find(told).sort("version", 1)
+    carers = [row["meta"]["carer_ids"] for row in rows]
+    assert carers == [sorted([ANN, BEN, "south"]), [BEN]]

@@ -53,6 +53,8 @@ def told(hub: Hub, stream: Any) -> list[tuple[str, Any]]:
 
 DEALS = frozenset({"list/deals"})
 NORTHERN = People("ada", frozenset({"north"}))
+CARED_FOR = People("ada", carer_ids=frozenset({"ben"}))
+CARED_FOR_BY_TEAM = People("ada", carer_ids=frozenset({"south"}))
 
 
 @pytest.mark.parametrize(
@@ -64,6 +66,12 @@ NORTHERN = People("ada", frozenset({"north"}))
         (a_viewer("own", teams=("north",)), NORTHERN, False),
         (a_viewer("team", teams=("north",)), NORTHERN, True),
         (a_viewer("team", teams=("south",)), NORTHERN, False),
+        (a_viewer("own"), CARED_FOR, True),
+        (a_viewer("own", teams=("south",)), CARED_FOR_BY_TEAM, False),
+        (a_viewer("team", teams=("south",)), CARED_FOR_BY_TEAM, True),
+        (a_viewer("team", teams=("north",)), CARED_FOR_BY_TEAM, False),
+        (a_viewer("own"), People(carer_ids=frozenset({"ben"})), True),
+        (a_viewer(None), CARED_FOR, False),
         (a_viewer("own"), People(), False),
         (a_viewer("team", teams=("north",)), People(), False),
         (a_viewer("all"), People(), True),
