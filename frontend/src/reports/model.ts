@@ -188,3 +188,12 @@ export function daysBetween(from: string, to: string): number {
 export function heardUntil(table: Table): string | undefined {
   return Object.values(table.data_until ?? {}).sort()[0];
 }
+
+/** Whether figures may count as published: their days are over, or they are of a moment. */
+export function isPublished({ period, as_of, known_at }: Table, now = new Date()): boolean {
+  if (known_at) return false;
+  if (!period) return Boolean(as_of);
+  const { to = '', zone } = period;
+  // The dates of Canada are written as ours are.
+  return to < new Intl.DateTimeFormat('en-CA', { timeZone: zone ?? 'UTC' }).format(now);
+}

@@ -1,6 +1,6 @@
 /** Reading reports. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { body, client, type Stored } from '@/api/client';
+import { body, client, type Schemas, type Stored } from '@/api/client';
 import { type Asked, bodyOf, type Family, parametersOf } from './model';
 
 // The families answer alike; the compiler needs one of them to check against.
@@ -57,6 +57,22 @@ export function valuesQuery(family: Family, report: string, asked: Asked, group:
     queryKey: ['reports', 'values', family, report, period, group],
     staleTime: 60_000,
     refetchInterval: false,
+  });
+}
+
+export type RestatedItem = Schemas['reporting.RestatedItem'];
+
+/** Which figures were published otherwise; asked for beside the table, which is there first. */
+export function restatedQuery(family: Family, report: string, asked: Asked) {
+  return queryOptions({
+    queryKey: [HEARD[family], 'restated', family, report, asked],
+    queryFn: ({ signal }) =>
+      body(
+        client.GET(pathOf(family, '/restated') as `${Path}/restated`, {
+          params: { path: at(report), query: parametersOf(asked) },
+          signal,
+        }),
+      ),
   });
 }
 

@@ -21,7 +21,9 @@ import { ReportActions } from '../parts/ReportActions';
 import { ReportControls } from '../parts/ReportControls';
 import { ReportFilter } from '../parts/ReportFilter';
 import { ReportTable } from '../parts/ReportTable';
+import { RestatedLines } from '../parts/RestatedLines';
 import { useReportWords } from '../parts/useReportWords';
+import { useRestated } from '../parts/useRestated';
 import { type Cell, reportsQuery, tableQuery } from '../queries';
 
 /** One report: as a picture, as numbers, as of any day, each number explained. */
@@ -45,6 +47,7 @@ export function ReportPage() {
   const change = (next: Asked) =>
     void navigate({ to: '.', search: (() => next) as never, replace: true });
   const table = answer.data;
+  const restated = useRestated(family, report, asked, table, words);
   const title = words.title(wordOf(family, report), table?.title ?? known?.title ?? '');
   const units = [...new Set((table?.metrics ?? []).map(unitOf))];
   const unit = shown && units.includes(shown) ? shown : (units[0] ?? 'count');
@@ -75,7 +78,10 @@ export function ReportPage() {
       <Loaded query={answer} lines={10}>
         {(table) =>
           (table.rows ?? []).length === 0 ? (
-            <EmptyState title={t('empty.title')} text={t('empty.text')} />
+            <>
+              <EmptyState title={t('empty.title')} text={t('empty.text')} />
+              <RestatedLines restated={restated} />
+            </>
           ) : (
             <>
               <Panel
@@ -102,7 +108,8 @@ export function ReportPage() {
                 />
               </Panel>
               <Panel title={t('numbers')} actions={<Compared table={table} />} flush>
-                <ReportTable table={table} words={words} onExplain={setCell} />
+                <ReportTable {...{ table, words, restated }} onExplain={setCell} />
+                <RestatedLines restated={restated} />
                 {Boolean(table.hidden_rows) && (
                   <Text size="sm" c="dimmed" p={12}>
                     {t('hidden', { count: table.hidden_rows ?? 0 })}

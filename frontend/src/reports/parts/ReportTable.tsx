@@ -3,16 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { figureOf, type Table as Told, totalsOf } from '../model';
 import type { Cell } from '../queries';
 import classes from './ReportTable.module.css';
+import { RestatedMark } from './RestatedMark';
 import type { ReportWords } from './useReportWords';
+import { type Restated, restatedAt } from './useRestated';
 
 interface Props {
   table: Told;
   words: ReportWords;
+  restated: Map<string, Restated>;
   onExplain: (cell: Cell) => void;
 }
 
 /** The numbers; each of them leads to the facts behind it. */
-export function ReportTable({ table, words, onExplain }: Props) {
+export function ReportTable({ table, words, restated, onExplain }: Props) {
   const { t } = useTranslation('reports');
   const totals = totalsOf(table);
   const before = table.totals_before;
@@ -55,6 +58,7 @@ export function ReportTable({ table, words, onExplain }: Props) {
                     >
                       {value}
                     </UnstyledButton>
+                    <RestatedMark restated={restated.get(restatedAt(row.cell, key))} />
                     {row.before && (
                       <Text size="xs" c="dimmed">
                         {words.beside(figure, figureOf(row.before, key))}
@@ -80,6 +84,7 @@ export function ReportTable({ table, words, onExplain }: Props) {
           {metrics.map(({ key = '' }) => (
             <Table.Th key={key} ta="end" className={classes.total}>
               {words.figure(figureOf(totals, key))}
+              <RestatedMark restated={restated.get(restatedAt(null, key))} />
               {before && (
                 <Text size="xs" c="dimmed">
                   {words.beside(figureOf(totals, key), figureOf(before, key))}

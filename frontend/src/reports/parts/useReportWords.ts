@@ -11,7 +11,7 @@ export interface ReportWords {
   group: (key: string, told: string) => string;
   /** A field of a filter; a group is called the same. */
   field: (key: string, told: string) => string;
-  value: (group: string, row: Row) => string;
+  value: (group: string, row: Pick<Row, 'group' | 'labels'>) => string;
   figure: (figure: Figure) => string;
   /** The title of a number of the period before. */
   before: (title: string) => string;
