@@ -46,6 +46,7 @@ from gateway.users.events import (
     UserUpdated,
 )
 from gateway.users.repository import UserRepository
+from gateway.walls import routes as walls_routes
 
 
 class Gateway(Service):
@@ -88,6 +89,7 @@ service = Gateway(
         api_keys_routes.blueprint,
         search_routes.blueprint,
         overviews_routes.blueprint,
+        walls_routes.blueprint,
         live_routes.blueprint,
         audit_routes.blueprint,
     ),

@@ -18,7 +18,7 @@ _SEGMENTS: Final = {
         product-sales campaign-results refusals-analysis customer-base
         service-quality forecasts dashboards schedules alerts""",
     "gateway": "users teams roles sessions api-keys partners live audit overviews "
-    "search",
+    "search walls",
 }
 _SHORT: Final = {
     "contacts": "s",
@@ -27,7 +27,7 @@ _SHORT: Final = {
     "gateway": "me",
 }
 _OWN: Final = frozenset(
-    {"", "status", "livez", "readyz", "sign-in", "sign-out", "forgotten"}
+    {"", "status", "livez", "readyz", "sign-in", "sign-out", "forgotten", "wall"}
 )
 _OWN_WITH_TOKEN: Final = frozenset({"password"})
 _OWN_UNDER_API: Final = frozenset(

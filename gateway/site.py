@@ -98,6 +98,18 @@ def screen(place: str) -> Response:
     return _application(page, known)
 
 
+@site.get("/wall")
+def wall() -> Response:
+    """The page of a screen on a wall; its key stays behind # in the browser."""
+    page = _built_page()
+    if page is None:
+        raise NotFoundError
+    response = _application(page, None)
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
 @site.get("/status")
 def status() -> Response:
     """The state of the system, for people, also where no application is built."""
@@ -196,10 +208,11 @@ def _built_page() -> str | None:
     return cast("str | None", _extension("application"))
 
 
-def _application(page: str, known: Known) -> Response:
+def _application(page: str, known: Known | None) -> Response:
     nonce = secrets.token_urlsafe(16)
     page = page.replace("__KITH_CSP_NONCE__", nonce)
-    return _html(page.replace("__KITH_CSRF__", known.csrf or ""), nonce)
+    csrf = (known.csrf if known else None) or ""
+    return _html(page.replace("__KITH_CSRF__", csrf), nonce)
 
 
 def _page(name: str, **values: Any) -> Response:

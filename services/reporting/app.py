@@ -46,6 +46,9 @@ from reporting.team_targets import jobs as team_targets_jobs
 from reporting.team_targets import routes as team_targets_routes
 from reporting.team_targets.projections import TARGET_TEAMS, TARGET_USERS
 from reporting.team_targets.repository import TargetRepository
+from reporting.wall_links import events as wall_links_events
+from reporting.wall_links import routes as wall_links_routes
+from reporting.wall_links.repository import WallLinkRepository
 
 service = Service(
     name="reporting",
@@ -57,6 +60,8 @@ service = Service(
         *reports_routes.families,
         team_targets_routes.blueprint,
         dashboards_routes.blueprint,
+        wall_links_routes.blueprint,
+        wall_links_routes.inside,
     ),
     consumers=(
         history_consumers.consumer,
@@ -69,12 +74,18 @@ service = Service(
         merged_consumers.duty.consumer,
     ),
     workers=(team_targets_jobs.worker, reports_jobs.worker),
-    repositories=(LinkRepository, TargetRepository, DashboardRepository),
+    repositories=(
+        LinkRepository,
+        TargetRepository,
+        DashboardRepository,
+        WallLinkRepository,
+    ),
     publishes=(
         MergeReceiptIssued,
         *history_events.FACTS,
         *team_targets_events.FACTS,
         *dashboards_events.FACTS,
+        *wall_links_events.FACTS,
     ),
     projections=(
         STORED_EVENTS,

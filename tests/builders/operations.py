@@ -15,6 +15,7 @@ PUBLIC: Final = {
     ("get", "/u/{token}"),
     ("post", "/u/{token}"),
     ("get", "/cal/{token}"),
+    ("post", "/public/v1/walls/numbers"),
     ("post", "/api/v1/sessions"),
     ("post", "/api/v1/sessions/mfa"),
     ("post", "/api/v1/sessions/password-reset"),

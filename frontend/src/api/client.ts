@@ -9,7 +9,8 @@ export type Stored<Name extends keyof Schemas> = Schemas[Name] & { id: string; v
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 // They take a body, because names of people stand in no address; they change nothing.
-const READS = /\/(search|count|lookup|lint|render|check-audience|preview|overlaps|revert-preview)$/;
+const READS =
+  /\/(search|count|lookup|lint|render|check-audience|preview|overlaps|revert-preview|numbers)$/;
 
 /** A key by which the server tells a repeated write from a second one. */
 export function newKey(): string {

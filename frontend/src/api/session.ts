@@ -1,5 +1,6 @@
 /** Who is signed in, and what he may do. */
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
 import { body, client, csrfToken, newKey, type Stored } from './client';
 
 export type Me = Stored<'gateway.Me'>;
@@ -10,8 +11,12 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** The zone of a page that needs no sign-in: on it nobody asks who is there. */
+export const PublicZone = createContext<string | null>(null);
+
 export function useMe(): Me | undefined {
-  return useQuery(meQuery).data;
+  const isPublic = useContext(PublicZone) !== null;
+  return useQuery({ ...meQuery, enabled: !isPublic }).data;
 }
 
 /** Ask whether the person holds a permission; while nobody is known: no. */

@@ -1,10 +1,32 @@
 /** Dashboards as the screens speak of them, and the grid that their tiles stand in; pure. */
 import type { Schemas, Stored } from '@/api/client';
 import { conditionsOf, NO_FILTER } from '@/kit/filter';
-import { CHARTS, type Chart } from '@/reports';
+import { CHARTS, type Chart, type ReportTable } from '@/reports';
 
 export type Dashboard = Stored<'reporting.Dashboard'>;
 export type Tile = Schemas['reporting.Tile'];
+export type WallLink = Stored<'reporting.WallLink'>;
+
+/** A tile on a wall: its numbers, an error, or nothing because it tells of persons. */
+export interface WallTile extends Place {
+  is_withheld: boolean;
+  report?: string;
+  title?: string;
+  chart?: Tile['chart'];
+  metric?: string | null;
+  table: ReportTable | null;
+  error: { type: string; title: string } | null;
+}
+
+/** A dashboard as it hangs on a wall, with the numbers of a moment. */
+export interface Wall {
+  name: string;
+  is_ready_made: boolean;
+  refresh: Refresh;
+  zone: string;
+  at: string;
+  tiles: WallTile[];
+}
 export type Sharing = NonNullable<Dashboard['sharing']>;
 export type Refresh = NonNullable<Dashboard['refresh']>;
 
@@ -23,12 +45,12 @@ export interface Place {
   height: number;
 }
 
-export function placeOf({ x = 0, y = 0, width = 6, height = 4 }: Tile): Place {
+export function placeOf({ x = 0, y = 0, width = 6, height = 4 }: Partial<Place>): Place {
   return { x, y, width, height: Math.max(height, 2) };
 }
 
 /** What we draw a tile as; what we do not know is drawn as bars. */
-export function chartOf({ chart = 'bar' }: Tile): Chart {
+export function chartOf({ chart = 'bar' }: Pick<Tile, 'chart'>): Chart {
   return CHARTS.find((known) => known === chart) ?? 'bar';
 }
 
@@ -67,7 +89,7 @@ export function put(tiles: Tile[], at: number, change: Partial<Place>): Tile[] {
 }
 
 /** The indexes of tiles as one reads them: by row, then by column. */
-export function inOrder(tiles: Tile[]): number[] {
+export function inOrder(tiles: Partial<Place>[]): number[] {
   const places = tiles.map(placeOf);
   const before = (a: Place | undefined, b: Place | undefined) =>
     (a?.y ?? 0) - (b?.y ?? 0) || (a?.x ?? 0) - (b?.x ?? 0);

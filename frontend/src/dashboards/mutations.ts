@@ -1,6 +1,6 @@
 /** Writing dashboards. */
 import { body, client, ifMatch, type Schemas, type WriteHeaders } from '@/api/client';
-import type { Dashboard } from './model';
+import type { Dashboard, WallLink } from './model';
 
 export async function createDashboard(
   given: Schemas['reporting.LayOutDashboard'],
@@ -34,5 +34,20 @@ export async function copyDashboard(dashboardId: string): Promise<Dashboard> {
 export async function discardDashboard({ id, version }: Dashboard): Promise<void> {
   await client.DELETE('/api/v1/dashboards/{dashboard_id}', {
     params: { path: { dashboard_id: id }, header: ifMatch(version) },
+  });
+}
+
+/** Make a link for a wall; its address comes this once. */
+export async function makeWallLink(dashboardId: string, expiresOn: string): Promise<string> {
+  const made = client.POST('/api/v1/dashboards/{dashboard_id}/wall-links', {
+    params: { path: { dashboard_id: dashboardId } },
+    body: { expires_on: expiresOn },
+  });
+  return `${location.origin}${(await body(made)).path ?? ''}`;
+}
+
+export async function revokeWallLink({ dashboard_id = '', id }: WallLink): Promise<void> {
+  await client.DELETE('/api/v1/dashboards/{dashboard_id}/wall-links/{link_id}', {
+    params: { path: { dashboard_id, link_id: id } },
   });
 }

@@ -34,6 +34,7 @@ import type tasks from './en/tasks.json';
 import type team_targets from './en/team_targets.json';
 import type teams from './en/teams.json';
 import type users from './en/users.json';
+import type wall_links from './en/wall_links.json';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -73,6 +74,7 @@ declare module 'i18next' {
       team_targets: typeof team_targets;
       teams: typeof teams;
       users: typeof users;
+      wall_links: typeof wall_links;
     };
     returnNull: false;
   }

@@ -1,6 +1,7 @@
 /** Dates, numbers and money in the language of the person and the zone of his work. */
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '@/api/session';
+import { PublicZone, useMe } from '@/api/session';
 import { numberFormat } from './money';
 
 const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -68,10 +69,12 @@ export function formatsOf(language: string, zone: string): Formats {
   };
 }
 
-/** The formats of who is signed in. */
+/** The formats of who is signed in, or of a page that needs no sign-in. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
-  return knownFormats(i18n.language, useMe()?.zone ?? 'UTC');
+  const zone = useContext(PublicZone);
+  const me = useMe();
+  return knownFormats(i18n.language, zone ?? me?.zone ?? 'UTC');
 }
 
 const known = new Map<string, Formats>();

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chassis.domain import DomainError, utcnow
 from chassis.mongo import Store
-from reporting.dashboards.model import READY_MADE, Dashboard, Tile
+from reporting.dashboards.model import READY_MADE, Dashboard, Filters, Tile
 from reporting.dashboards.repository import DashboardRepository
 from reporting.history.queries import find_zone, get_table
 from reporting.reports.queries import find_report, list_labels
@@ -36,15 +36,20 @@ def get_numbers(
     ``asked`` wins over the dashboard's filters, and those over its tiles.
     """
     dashboard = get_dashboard(dashboard_id, store)
-    filters = {k: v for k, v in vars(dashboard.filters).items() if v is not None}
-    tiles = [_result(tile, {**filters, **asked}, store) for tile in dashboard.tiles]
+    filters = dashboard.filters
+    tiles = [get_result(tile, filters, asked, store) for tile in dashboard.tiles]
     return {"dashboard": dashboard, "tiles": tiles}
 
 
-def _result(tile: Tile, asked: Mapping[str, Any], store: Store) -> dict[str, Any]:
+def get_result(
+    tile: Tile, filters: Filters, asked: Mapping[str, Any], store: Store
+) -> dict[str, Any]:
+    """Return the result of a tile, or its error, in the viewer's scope."""
+    common = {k: v for k, v in vars(filters).items() if v is not None}
     try:
         report = find_report(tile.report, store, pointer="/report")
-        parameters = _parameters(tile, {"zone": find_zone(store), **asked})
+        given = {"zone": find_zone(store), **common, **asked}
+        parameters = _parameters(tile, given)
         labels = list_labels(report, store)
         return {"table": get_table(report, parameters, store, labels), "error": None}
     except DomainError as error:

@@ -96,13 +96,15 @@ def test_the_class_of_a_route_decides_its_limits(
 
 
 def test_only_public_addresses_need_no_sign_in() -> None:
+    named = ("/u/x", "/public/v1/forms/x", "/public/v1/walls/numbers", "/wall")
+    closed = ("/api/v1/contacts", "/api/v1/users", "/api/v1/walls/numbers", "/walls")
     public = {
         path
-        for path in ("/u/x", "/public/v1/forms/x", "/api/v1/contacts", "/api/v1/users")
+        for path in (*named, *closed, "/wall/x", "/internal/v1/wall-links/numbers")
         if (route := TABLE.find("GET", path)) and route.public
     }
 
-    assert public == {"/u/x", "/public/v1/forms/x"}
+    assert public == {*named}
 
 
 def test_a_segment_of_an_unknown_service_stops_the_start() -> None:

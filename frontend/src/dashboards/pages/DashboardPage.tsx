@@ -21,7 +21,10 @@ import { TileGrid } from '../parts/TileGrid';
 import { TileView } from '../parts/TileView';
 import { useDashboardName } from '../parts/useDashboardName';
 import { useTileTitle } from '../parts/useTileTitle';
+import { WallLinksButton } from '../parts/WallLinks';
 import { dashboardQuery } from '../queries';
+
+export { WallPage } from './WallPage';
 
 const route = getRouteApi('/dashboards/$dashboardId');
 
@@ -100,14 +103,20 @@ function Shown({ dashboard }: { dashboard: Dashboard }) {
         {t('print')}
       </Button>
       {mayWrite && (
-        <Button
-          variant="default"
-          leftSection={<IconCopy size={16} />}
-          loading={copying.isPending}
-          onClick={() => copying.mutate()}
-        >
-          {t('copy')}
-        </Button>
+        <>
+          <WallLinksButton
+            dashboard={dashboard}
+            titleAt={(at) => titleOf(tiles[at] ?? { report: '' })}
+          />
+          <Button
+            variant="default"
+            leftSection={<IconCopy size={16} />}
+            loading={copying.isPending}
+            onClick={() => copying.mutate()}
+          >
+            {t('copy')}
+          </Button>
+        </>
       )}
       {isOwn && (
         <>

@@ -5,25 +5,15 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '@/kit/format';
 import { Loaded } from '@/kit/Loaded';
-import { EmptyState } from '@/kit/StatePanel';
 import {
   type Asked,
-  figureOf,
   heardUntil,
-  LazyChart,
-  type Metric,
-  pictureOf,
-  type ReportTable,
   type ReportWords,
   placeOf as reportPlace,
   tableQuery,
-  totalsOf,
 } from '@/reports';
-import { TargetLines } from '@/team_targets';
-import { chartOf, type Refresh, type Tile } from '../model';
-import { TileFunnel } from './TileFunnel';
-import { TileHeatmap } from './TileHeatmap';
-import { TileTable } from './TileTable';
+import type { Refresh, Tile } from '../model';
+import { TilePicture } from './TilePicture';
 import classes from './TileView.module.css';
 
 const LATE_SECONDS = 60;
@@ -76,38 +66,9 @@ export function TileView({ tile, title, asked, refresh, words }: Props) {
       </header>
       <div className={classes.body}>
         <Loaded query={answer} lines={3}>
-          {(found) => <Drawn tile={tile} table={found} words={words} title={title} />}
+          {(found) => <TilePicture tile={tile} table={found} words={words} title={title} />}
         </Loaded>
       </div>
     </>
   );
-}
-
-type DrawnProps = Pick<Props, 'tile' | 'words' | 'title'> & { table: ReportTable };
-
-function Drawn({ tile, table, words, title }: DrawnProps) {
-  const { t } = useTranslation('dashboards');
-  const chart = chartOf(tile);
-  const metrics: Metric[] = table.metrics ?? [];
-  const wanted = metrics.filter(({ key }) => key === tile.metric);
-  const shown = wanted.length > 0 ? wanted : metrics.slice(0, chart === 'table' ? undefined : 1);
-  const key = shown[0]?.key ?? '';
-  if (chart === 'target') return <TargetLines metric={key} empty={t('no_target')} />;
-  if (chart === 'number') {
-    return (
-      <p className={classes.figure}>
-        <strong>{words.figure(figureOf(totalsOf(table), key))}</strong>
-        <span>{words.metric(key, shown[0]?.text ?? '')}</span>
-      </p>
-    );
-  }
-  if ((table.rows ?? []).length === 0) return <EmptyState title={t('nothing')} />;
-  if (chart === 'table') return <TileTable table={table} metrics={shown} words={words} />;
-  const [metric] = shown;
-  if (chart === 'funnel' && metric)
-    return <TileFunnel table={table} metric={metric} words={words} label={title} />;
-  if (chart === 'heatmap' && metric)
-    return <TileHeatmap table={table} metric={metric} words={words} />;
-  if (chart === 'funnel' || chart === 'heatmap') return null;
-  return <LazyChart {...pictureOf(table, words, shown)} kind={chart} label={title} fill />;
 }

@@ -2,7 +2,9 @@
 import { placeOf, type Report, useReportWords, wordOf } from '@/reports';
 import type { Tile } from '../model';
 
-export function useTileTitle(reports: Report[]): (tile: Tile) => string {
+export function useTileTitle(
+  reports: Pick<Report, 'url' | 'title' | 'metrics'>[],
+): (tile: Pick<Tile, 'report' | 'title' | 'metric'>) => string {
   const words = useReportWords();
   return (tile) => {
     if (tile.title) return tile.title;
