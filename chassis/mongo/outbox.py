@@ -31,7 +31,7 @@ _FILLED_BY_SERVER: Final = Timestamp(0, 0)
 def append(
     tx: "Transaction",
     changes: Sequence[tuple[Aggregate, DomainEvent]],
-    carers: Mapping[str, Sequence[str]],
+    carers: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
     """Add one row per change; the aggregates' documents were written before.
 
@@ -39,7 +39,7 @@ def append(
     """
     rows = [
         _row(f"{aggregate.entity}/{aggregate.id}", aggregate.version, event)
-        | {"meta": _meta(tx, aggregate, carers.get(aggregate.id, ()))}
+        | {"meta": _meta(tx, aggregate, (carers or {}).get(aggregate.id, ()))}
         for aggregate, event in changes
     ]
     _insert(tx, rows)
