@@ -12,6 +12,7 @@ from contacts.colleagues.projections import teams, users
 from contacts.companies import events as companies_events
 from contacts.companies import routes as companies_routes
 from contacts.companies.repository import CompanyRepository
+from contacts.consents import consumers as consents_consumers
 from contacts.consents import events as consents_events
 from contacts.consents import jobs as consents_jobs
 from contacts.consents import repository as consents_repository
@@ -76,6 +77,7 @@ bulk = lists.BulkActions("contacts", contacts_routes.BULK, companies_routes.BULK
 service = Service(
     name="contacts",
     settings=ContactsSettings,
+    keys=("suppression",),
     blueprints=(
         contacts_routes.blueprint,
         contacts_routes.people,
@@ -103,6 +105,7 @@ service = Service(
         duplicates_consumers.consumer,
         successions_consumers.consumer,
         memberships_consumers.consumer,
+        consents_consumers.consumer,
     ),
     workers=(
         imports_jobs.worker,

@@ -1,6 +1,6 @@
 """What can go wrong with what people allowed."""
 
-from chassis.domain import ConflictError, RuleViolationError
+from chassis.domain import ConflictError, ForbiddenError, RuleViolationError
 
 
 class UnknownPurposeError(RuleViolationError):
@@ -37,3 +37,27 @@ class WordingNotYetValidError(RuleViolationError):
 
 class WordingExistsError(ConflictError):
     """There is a wording with this version already."""
+
+
+class SuppressedError(ConflictError):
+    """The address is barred; only paper or a confirmation of the person counts."""
+
+
+class LiftEvidenceError(ConflictError):
+    """This does not prove that the person wants it."""
+
+
+class SamePersonError(ForbiddenError):
+    """Somebody else than who wrote down the paper has to confirm it."""
+
+
+class LiftedError(ConflictError):
+    """It was lifted already."""
+
+
+class OneAddressError(RuleViolationError):
+    """Name the address or its hash, one of them."""
+
+
+class SuppressionExistsError(ConflictError):
+    """The address is barred for this already."""

@@ -21,6 +21,10 @@ EvidenceKind = Literal[
     "import",
     "api",
 ]
+BarReason = Literal[
+    "unsubscribed", "complained", "hard_bounced", "erased", "manual", "legal"
+]
+LiftKind = Literal["double_opt_in", "paper", "delivery", "manual"]
 Basis = Literal["consent", "legitimate_interest", "contract", "legal_duty"]
 PurposeStanding = Literal["active", "archived"]
 
@@ -157,6 +161,41 @@ class PurposeUpdated(_PurposeFact):
     type: ClassVar[str] = "contacts.purpose.updated.v1"
 
 
+@dataclass(frozen=True, kw_only=True)
+class SuppressionState:
+    """The public state of a barred address: its hash; no ``scope`` is everything."""
+
+    id: str
+    address_hash: str
+    channel: Channel
+    scope: tuple[str, ...] | None
+    reason: BarReason
+    evidence_kind: EvidenceKind | None
+    added_at: datetime
+    lifted_at: datetime | None
+    lifted_by: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _SuppressionFact(DomainEvent):
+    after: SuppressionState
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuppressionAdded(_SuppressionFact):
+    """An address is barred, whoever has it and whatever anybody says."""
+
+    type: ClassVar[str] = "contacts.suppression.added.v1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuppressionLifted(_SuppressionFact):
+    """An address is free again as far as this suppression goes."""
+
+    type: ClassVar[str] = "contacts.suppression.lifted.v1"
+
+
 SAID: Final[Mapping[Action, type[_ConsentFact]]] = {
     "requested": ConsentRequested,
     "granted": ConsentGranted,
@@ -165,5 +204,11 @@ SAID: Final[Mapping[Action, type[_ConsentFact]]] = {
     "expired": ConsentExpired,
 }
 """The fact of each action."""
-FACTS: Final = (*SAID.values(), PurposeCreated, PurposeUpdated)
+FACTS: Final = (
+    *SAID.values(),
+    PurposeCreated,
+    PurposeUpdated,
+    SuppressionAdded,
+    SuppressionLifted,
+)
 """All that this feature publishes."""

@@ -15,8 +15,18 @@ from chassis.mongo import (
     Scope,
     Store,
 )
-from contacts.consents.errors import PurposeExistsError, WordingExistsError
-from contacts.consents.model import BUILT_IN, ConsentRecord, Purpose, Wording
+from contacts.consents.errors import (
+    PurposeExistsError,
+    SuppressionExistsError,
+    WordingExistsError,
+)
+from contacts.consents.model import (
+    BUILT_IN,
+    ConsentRecord,
+    Purpose,
+    Suppression,
+    Wording,
+)
 from contacts.contacts.model import Contact
 from contacts.contacts.queries import find_present
 
@@ -142,5 +152,45 @@ class WordingRepository(Repository[Any]):
         return [self.from_document(row) for row in self.rows.find(where).sort(order)]
 
 
-REPOSITORIES: Final = (ConsentRepository, PurposeRepository, WordingRepository)
+class SuppressionRepository(Repository[Suppression]):
+    """Barred addresses by their hash; they are nobody's, and outlive persons."""
+
+    collection = "suppressions"
+    feature = "consents"
+    aggregate = Suppression
+    scope: ClassVar[Scope] = UNSCOPED
+    duplicate = SuppressionExistsError
+    indexes = (
+        Index({"address_hash": 1, "_id": 1}),
+        Index({"added_at": 1, "_id": 1}),
+        Index({"standing": 1}, unique=True, partial={"standing": {"$gt": ""}}),
+    )
+
+    def to_document(self, aggregate: Suppression) -> Document:
+        """Add what there is once."""
+        row = super().to_document(aggregate)
+        if aggregate.lifted_at is None:
+            row["standing"] = aggregate.standing
+        return row
+
+    def of(self, hashes: Iterable[str]) -> list[Suppression]:
+        """Return all bars of some addresses, also those that were lifted."""
+        wanted = [*hashes]
+        if not wanted:
+            return []
+        rows = self.rows.find({"address_hash": {"$in": wanted}}).sort("_id", 1)
+        return [self.from_document(row) for row in rows]
+
+    def standing(self, suppression: Suppression) -> Suppression | None:
+        """Return the bar that is there already."""
+        row = self.rows.find_one({"standing": suppression.standing})
+        return self.from_document(row) if row else None
+
+
+REPOSITORIES: Final = (
+    ConsentRepository,
+    PurposeRepository,
+    WordingRepository,
+    SuppressionRepository,
+)
 """All collections of this feature."""

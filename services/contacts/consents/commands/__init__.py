@@ -15,17 +15,31 @@ from contacts.consents.commands.purposes import (
     correct_purpose,
     make_purpose,
 )
+from contacts.consents.commands.suppressions import (
+    AddSuppression,
+    HearRefusal,
+    LiftSuppression,
+    add_suppression,
+    hear_refusal,
+    lift_suppression,
+)
 
 __all__ = [
     "CONSENTS",
+    "AddSuppression",
     "AddWording",
     "CorrectPurpose",
     "ExpireConsents",
+    "HearRefusal",
+    "LiftSuppression",
     "MakePurpose",
     "RecordConsent",
+    "add_suppression",
     "add_wording",
     "correct_purpose",
     "expire_consents",
+    "hear_refusal",
+    "lift_suppression",
     "make_purpose",
     "record_consent",
 ]

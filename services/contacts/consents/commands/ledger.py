@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from chassis.domain import ForbiddenError, ReferenceNotFoundError, utcnow
+from chassis.keys import address_hashes
 from chassis.merging import Holding
 from chassis.mongo import Transaction
 from contacts.consents.errors import (
     ChannelNotOfPurposeError,
     PurposeArchivedError,
+    SuppressedError,
     UnknownPurposeError,
     WordingNotYetValidError,
 )
@@ -20,6 +22,7 @@ from contacts.consents.model import (
     Evidence,
     Purpose,
     Question,
+    Ways,
     Wording,
     expires_at,
     find_effective,
@@ -27,6 +30,7 @@ from contacts.consents.model import (
 from contacts.consents.repository import (
     ConsentRepository,
     PurposeRepository,
+    SuppressionRepository,
     WordingRepository,
     is_within,
     people,
@@ -65,21 +69,20 @@ def record_consent(command: RecordConsent, tx: Transaction) -> ConsentRecord:
 
     Raises ReferenceNotFoundError, ForbiddenError, UnknownPurposeError,
     PurposeArchivedError, ChannelNotOfPurposeError, WordingNotYetValidError,
-    FutureInstantError, EvidenceMissingError.
+    FutureInstantError, EvidenceMissingError, SuppressedError.
     """
     contact = people([command.contact_id], "write", tx).get(command.contact_id)
     if contact is None:
         raise ReferenceNotFoundError(pointer="/contact_id")
     if command.action == "granted":
         _check_grant(contact, tx)
+        _check_bars(command, contact, tx)
     purpose = _purpose(command, tx)
     at = command.at or utcnow()
     wording = _wording(command, at, tx)
     term = purpose.expires_after_days if command.action == "granted" else None
     record = ConsentRecord.say(
-        contact_id=contact.id,
-        original_contact_id=contact.id,
-        person_ids=contact.ids,
+        **_spoken_by(contact),
         purpose_key=purpose.key,
         channel=command.channel,
         action=command.action,
@@ -88,9 +91,6 @@ def record_consent(command: RecordConsent, tx: Transaction) -> ConsentRecord:
         evidence=replace(command.evidence, user_id=tx.caller.user_id),
         at=at,
         expires_at=expires_at(at, term),
-        owner_id=contact.owner_id,
-        team_ids=contact.team_ids,
-        service_team=contact.service_team,
     )
     _append(record, utcnow(), tx)
     return record
@@ -140,6 +140,36 @@ def _check_grant(contact: Contact, tx: Transaction) -> None:
     scope = "all" if caller.is_system else caller.permissions.get(GRANT)
     if not is_within(scope, contact, tx):
         raise ForbiddenError(permission=GRANT)
+
+
+def _check_bars(command: RecordConsent, contact: Contact, tx: Transaction) -> None:
+    """Refuse a yes on a barred address, but for one on paper; raises SuppressedError.
+
+    That mail came back is no word of the person, and does not stand against his yes.
+    """
+    ways = Ways(contact.emails, contact.phones, "")
+    address = ways.reached(command.channel, None, "/channel").normalized
+    hashes = address_hashes(address) if address else ()
+    reasons = {
+        bar.reason
+        for bar in SuppressionRepository(tx).of(hashes)
+        if bar.bars(command.purpose_key, command.channel, utcnow())
+    }
+    said = reasons - {"hard_bounced"}
+    if "erased" in said or (said and command.evidence.kind != "paper"):
+        raise SuppressedError(pointer="/evidence/kind")
+
+
+def _spoken_by(contact: Contact) -> dict[str, Any]:
+    """Return the fields of a line that say who spoke."""
+    return {
+        "contact_id": contact.id,
+        "original_contact_id": contact.id,
+        "person_ids": contact.ids,
+        "owner_id": contact.owner_id,
+        "team_ids": contact.team_ids,
+        "service_team": contact.service_team,
+    }
 
 
 def _purpose(command: RecordConsent, tx: Transaction) -> Purpose:

@@ -2,13 +2,15 @@
 
 from contacts.consents.events import (
     Action,
+    BarReason,
     Basis,
     Effective,
     EvidenceKind,
     Held,
+    LiftKind,
     PurposeStanding,
 )
-from contacts.consents.model.addresses import Reached, Ways
+from contacts.consents.model.addresses import Reached, Ways, read_email, read_phone
 from contacts.consents.model.built_in import BUILT_IN
 from contacts.consents.model.decision import (
     RULE_VERSION,
@@ -19,11 +21,13 @@ from contacts.consents.model.decision import (
 )
 from contacts.consents.model.purpose import Purpose, Wording
 from contacts.consents.model.record import ConsentRecord, Evidence, expires_at
+from contacts.consents.model.suppression import LiftProof, Suppression, strictest
 
 __all__ = [
     "BUILT_IN",
     "RULE_VERSION",
     "Action",
+    "BarReason",
     "Basis",
     "ConsentRecord",
     "Decision",
@@ -31,13 +35,19 @@ __all__ = [
     "Evidence",
     "EvidenceKind",
     "Held",
+    "LiftKind",
+    "LiftProof",
     "Purpose",
     "PurposeStanding",
     "Question",
     "Reached",
+    "Suppression",
     "Ways",
     "Wording",
     "decide",
     "expires_at",
     "find_effective",
+    "read_email",
+    "read_phone",
+    "strictest",
 ]

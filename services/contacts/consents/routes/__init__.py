@@ -1,6 +1,6 @@
 """Consent over HTTP."""
 
-from contacts.consents.routes import purposes
+from contacts.consents.routes import purposes, suppressions
 from contacts.consents.routes.ledger import blueprint
 
-__all__ = ["blueprint", "purposes"]
+__all__ = ["blueprint", "purposes", "suppressions"]

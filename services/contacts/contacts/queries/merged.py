@@ -21,14 +21,17 @@ def find_survivors(contact_ids: Iterable[str], store: Store) -> dict[str, Contac
     return found | {one: there[to] for one, to in led.items() if to in there}
 
 
-def find_present(contact_ids: Iterable[str], store: Store) -> dict[str, Contact]:
+def find_present(
+    contact_ids: Iterable[str], store: Store, *, trashed: bool = False
+) -> dict[str, Contact]:
     """Return the active contacts that these ids lead to, visible or not.
 
     For features with a scope of their own; what the caller is told is up to who asks.
     """
     contacts, wanted = ContactRepository(store), set(contact_ids)
     led = dict.fromkeys(wanted) | contacts.survivors(wanted)
-    where = {"_id": {"$in": [to or one for one, to in led.items()]}, **ACTIVE}
+    active = {"state": ACTIVE["state"]} if trashed else ACTIVE
+    where = {"_id": {"$in": [to or one for one, to in led.items()]}, **active}
     rows = {
         row["_id"]: contacts.from_document(row) for row in contacts.rows.find(where)
     }

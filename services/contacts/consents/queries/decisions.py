@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chassis.domain import NotFoundError, ReferenceNotFoundError, utcnow
+from chassis.domain import (
+    NotFoundError,
+    ReferenceNotFoundError,
+    utcnow,
+)
+from chassis.keys import address_hashes
 from chassis.mongo import Document, Store
 from contacts.consents.errors import UnknownPurposeError
 from contacts.consents.model import (
@@ -13,15 +18,19 @@ from contacts.consents.model import (
     Decision,
     Purpose,
     Question,
+    Reached,
+    Suppression,
     Ways,
-    Wording,
     decide,
     find_effective,
+    read_email,
+    read_phone,
+    strictest,
 )
 from contacts.consents.repository import (
     ConsentRepository,
     PurposeRepository,
-    WordingRepository,
+    SuppressionRepository,
     people,
 )
 from contacts.contacts.model import Contact
@@ -48,31 +57,11 @@ class _Known:
     ledgers: Mapping[str, Sequence[ConsentRecord]]
     region: str
 
-
-def list_purposes(store: Store) -> list[Purpose]:
-    """Return the purposes, the built-in ones first."""
-    return [*PurposeRepository(store).all().values()]
-
-
-def get_purpose(key: str, store: Store) -> Purpose:
-    """Return one purpose. Raises NotFoundError."""
-    found = PurposeRepository(store).named(key)
-    if found is None:
-        raise NotFoundError
-    return found
-
-
-def list_wordings(store: Store, **named: str) -> list[Wording]:
-    """Return words, of one purpose or language; the newest of each first."""
-    return WordingRepository(store).of(**named)
-
-
-def get_wording(wording_id: str, store: Store) -> Wording:
-    """Return one wording. Raises NotFoundError."""
-    found = WordingRepository(store).of(_id=wording_id)
-    if not found:
-        raise NotFoundError
-    return found[0]
+    def reached(self, asked: MayWe, place: str = "/address") -> Reached:
+        """Return the address that a question is about."""
+        contact = self.contacts[asked.contact_id]
+        ways = Ways(contact.emails, contact.phones, self.region)
+        return ways.reached(asked.channel, asked.address, place)
 
 
 def get_consent(record_id: str, store: Store) -> ConsentRecord:
@@ -115,7 +104,12 @@ def get_ledger(
     return {
         "contact_id": known.contacts[contact_id].id,
         "as_of": as_of,
-        "states": [_state(asked, known) for asked in pairs],
+        "states": [
+            _state(asked, question)
+            for asked, question in zip(
+                pairs, _questions(pairs, known, store), strict=True
+            )
+        ],
         "ledger": sorted(ledger, key=lambda one: (one.at, one.id), reverse=True),
     }
 
@@ -127,7 +121,8 @@ def find_decision(asked: MayWe, store: Store, *, region: str) -> Decision:
         raise NotFoundError
     if asked.purpose not in known.purposes:
         raise UnknownPurposeError(pointer="/purpose")
-    return decide(_question(asked, known))
+    [question] = _questions([asked], known, store)
+    return decide(question)
 
 
 def find_decisions(
@@ -139,15 +134,52 @@ def find_decisions(
     UnreadablePhoneError for the first row that cannot be answered.
     """
     known = _known((row.contact_id for row in asked), store, region)
-    found = []
     for number, row in enumerate(asked):
         if row.contact_id not in known.contacts:
             raise ReferenceNotFoundError(pointer=f"/items/{number}/contact_id")
         if row.purpose not in known.purposes:
             raise UnknownPurposeError(pointer=f"/items/{number}/purpose")
-        named = {n: getattr(row, n) for n in ("contact_id", "purpose", "channel")}
-        decision = decide(_question(row, known, f"/items/{number}/address"))
-        found.append(named | vars(decision))
+        known.reached(row, f"/items/{number}/address")
+    found = map(decide, _questions(asked, known, store))
+    return [
+        {
+            "contact_id": row.contact_id,
+            "purpose": row.purpose,
+            "channel": row.channel,
+            **vars(decision),
+        }
+        for row, decision in zip(asked, found, strict=True)
+    ]
+
+
+def find_barred(
+    addresses: Sequence[str], store: Store, *, region: str
+) -> list[Document]:
+    """Say of each address or number whether it is barred for anything, and why.
+
+    Raises UnreadableEmailError, UnreadablePhoneError.
+    """
+    wanted = [
+        address_hashes(_read(text, region, f"/addresses/{number}"))
+        for number, text in enumerate(addresses)
+    ]
+    barred = _barred((one for hashes in wanted for one in hashes), store)
+    found = []
+    for hashes in wanted:
+        bars = [bar for one in hashes for bar in barred.get(one, ())]
+        reasons = {bar.reason for bar in bars if bar.lifted_at is None}
+        found.append({"suppressed": bool(reasons), "reasons": sorted(reasons)})
+    return found
+
+
+def _read(text: str, region: str, place: str) -> str:
+    return (read_email if "@" in text else read_phone)(text, region, place)
+
+
+def _barred(hashes: Iterable[str], store: Store) -> dict[str, list[Suppression]]:
+    found: dict[str, list[Suppression]] = {}
+    for bar in SuppressionRepository(store).of({*hashes}):
+        found.setdefault(bar.address_hash, []).append(bar)
     return found
 
 
@@ -175,8 +207,7 @@ def _pairs(
     return list(dict.fromkeys([*used, *said]))
 
 
-def _state(asked: MayWe, known: _Known) -> dict[str, Any]:
-    question = _question(asked, known)
+def _state(asked: MayWe, question: Question) -> dict[str, Any]:
     holds = find_effective(asked.purpose, asked.channel, question)
     return {
         "purpose_key": asked.purpose,
@@ -188,20 +219,40 @@ def _state(asked: MayWe, known: _Known) -> dict[str, Any]:
     }
 
 
-def _question(asked: MayWe, known: _Known, place: str = "/address") -> Question:
-    contact, purpose = known.contacts[asked.contact_id], known.purposes[asked.purpose]
-    ways = Ways(contact.emails, contact.phones, known.region)
-    reached = ways.reached(asked.channel, asked.address, place)
-    ledger = [
-        one
-        for one in known.ledgers.get(contact.id, ())
-        if (one.purpose_key, one.channel) == (asked.purpose, asked.channel)
-    ]
+def _questions(rows: Sequence[MayWe], known: _Known, store: Store) -> list[Question]:
+    """Return all that the decision of each row rests on."""
+    reached = [known.reached(row) for row in rows]
+    usual = {one.normalized for one in reached if one.normalized}
+    hashes = {one: address_hashes(one) for one in usual}
+    barred = _barred((each for some in hashes.values() for each in some), store)
+    found = []
+    for row, way in zip(rows, reached, strict=True):
+        own = hashes.get(way.normalized or "", ())
+        bars = [bar for one in own for bar in barred.get(one, ())]
+        found.append(_question(row, known, way.state, own, bars))
+    return found
+
+
+def _question(
+    asked: MayWe,
+    known: _Known,
+    address_state: str,
+    hashes: tuple[str, ...],
+    bars: Sequence[Suppression],
+) -> Question:
+    contact, at = known.contacts[asked.contact_id], asked.at or utcnow()
+    pair = (asked.purpose, asked.channel)
     return Question(
-        at=asked.at or utcnow(),
-        basis=purpose.basis,
+        at=at,
+        basis=known.purposes[asked.purpose].basis,
         state=contact.state,
         processing=contact.processing,
-        address_state=reached.state,
-        ledger=ledger,
+        suppression=strictest(one.reason for one in bars if one.bars(*pair, at)),
+        address_state=address_state,
+        address_hashes=hashes,
+        ledger=[
+            one
+            for one in known.ledgers.get(contact.id, ())
+            if (one.purpose_key, one.channel) == pair
+        ],
     )
