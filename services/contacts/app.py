@@ -155,13 +155,11 @@ service = Service(
         *bulk.facts,
     ),
 )
-ContactRepository.followers.append(
-    lambda contact, tx: follow_contact(FollowContact(contact=contact), tx)
-)
-ContactRepository.followers.append(
+ContactRepository.followers += (
+    lambda contact, tx: follow_contact(FollowContact(contact=contact), tx),
     lambda contact, tx: knowledge.follow_contact(
         knowledge.FollowContact(contact=contact), tx
-    )
+    ),
 )
 ContactRepository.planners.append(
     lambda contacts, tx: plan_touches(PlanTouches(contacts=contacts), tx)
