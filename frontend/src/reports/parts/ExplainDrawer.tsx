@@ -10,6 +10,7 @@ import { When } from '@/kit/When';
 import type { Asked, Family } from '../model';
 import { type Cell, explainQuery, reconcile } from '../queries';
 import classes from './ExplainDrawer.module.css';
+import { Narrowed } from './Narrowed';
 import { RecordLink } from './RecordLink';
 
 interface Props {
@@ -36,6 +37,7 @@ export function ExplainDrawer({ family, report, asked, cell, onClose }: Props) {
             {cell.value}
           </Text>
           <Text c="dimmed">{cell.label}</Text>
+          <Narrowed told={facts.data?.pages[0]} />
         </div>
         <Group>
           <Button variant="default" loading={again.isPending} onClick={() => again.mutate()}>
