@@ -17,6 +17,7 @@ const TABS = [
   'cases',
   'segments',
   'family',
+  'consents',
   'duplicates',
   'history',
 ] as const;

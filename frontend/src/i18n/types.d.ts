@@ -8,6 +8,7 @@ import type audit from './en/audit.json';
 import type capture from './en/capture.json';
 import type cases from './en/cases.json';
 import type companies from './en/companies.json';
+import type consents from './en/consents.json';
 import type contacts from './en/contacts.json';
 import type dashboards from './en/dashboards.json';
 import type deals from './en/deals.json';
@@ -48,6 +49,7 @@ declare module 'i18next' {
       capture: typeof capture;
       cases: typeof cases;
       companies: typeof companies;
+      consents: typeof consents;
       contacts: typeof contacts;
       dashboards: typeof dashboards;
       deals: typeof deals;

@@ -71,7 +71,7 @@ export function ContactPage() {
       ...tabs.map((name, at) => ({
         id: `contact.tab.${name}`,
         title: t(`tabs.${name}`),
-        keys: String(at + 1),
+        ...(at < 9 && { keys: String(at + 1) }),
         run: () => show(name),
       })),
     ].map((action) => ({ ...action, group: t('one') })),

@@ -12,11 +12,16 @@ const DuplicatesTab = lazy(async () => ({
   default: (await import('@/duplicates')).DuplicatesTab,
 }));
 
+const ConsentsTab = lazy(async () => ({
+  default: (await import('@/consents')).ConsentsTab,
+}));
+
 export const RECORD_TABS = [
   { tab: 'deals', permissions: ['deals:read', 'tasks:read'] },
   { tab: 'cases', permissions: ['cases:read'] },
   { tab: 'segments', permissions: ['segments:read'] },
   { tab: 'family', permissions: ['important_dates:read', 'relationships:read'] },
+  { tab: 'consents', permissions: ['consents:read'] },
   { tab: 'duplicates', permissions: ['duplicates:read'] },
 ] as const;
 type RecordTab = (typeof RECORD_TABS)[number]['tab'];
@@ -25,10 +30,14 @@ type RecordTab = (typeof RECORD_TABS)[number]['tab'];
 export function ContactRecords({ contactId, tab }: { contactId: string; tab: RecordTab }) {
   if (tab === 'cases') return <CasesPanel contactId={contactId} />;
   if (tab === 'segments') return <SegmentsPanel contactId={contactId} />;
-  if (tab === 'duplicates')
+  if (tab === 'duplicates' || tab === 'consents')
     return (
       <Suspense fallback={<LoadingState />}>
-        <DuplicatesTab contactId={contactId} />
+        {tab === 'consents' ? (
+          <ConsentsTab contactId={contactId} />
+        ) : (
+          <DuplicatesTab contactId={contactId} />
+        )}
       </Suspense>
     );
   return (

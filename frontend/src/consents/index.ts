@@ -1,0 +1,2 @@
+/** What other features may use of consents. */
+export { ConsentsTab } from './parts/ConsentsTab';
