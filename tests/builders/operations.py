@@ -54,8 +54,13 @@ WHOLE: Final = {
     ("patch", "/api/v1/pipelines/{pipeline_id}"),
     ("patch", "/api/v1/pipelines/{pipeline_id}/stages/{stage_id}"),
     ("patch", "/api/v1/service-plans/{plan_id}"),
+    ("patch", "/api/v1/consents/purposes/{key}"),
+    ("get", "/api/v1/consents/suppressions"),
+    ("get", "/api/v1/consents/suppressions/{suppression_id}"),
+    ("post", "/api/v1/consents/suppressions/count"),
+    ("post", "/api/v1/consents/suppressions/search"),
 }
-"""What binds everybody: the right has to reach all records."""
+"""What binds everybody, or is about everybody: the right has to reach all records."""
 MASKED: Final = {"/api/v1/knowledge/motives": "contacts.motives"}
 """What is closed below an address for whom a mask hides all that stands there.
 
