@@ -61,7 +61,3 @@ class OneAddressError(RuleViolationError):
 
 class SuppressionExistsError(ConflictError):
     """The address is barred for this already."""
-
-
-class BindsEverybodyError(ForbiddenError):
-    """This is for who has the right over everybody, since it binds everybody."""

@@ -5,13 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chassis.domain import NotFoundError, StaleVersionError, utcnow
+from chassis.domain import ForbiddenError, NotFoundError, StaleVersionError, utcnow
 from chassis.mongo import Transaction
-from contacts.consents.errors import (
-    BindsEverybodyError,
-    PurposeInUseError,
-    UnknownPurposeError,
-)
+from contacts.consents.errors import PurposeInUseError, UnknownPurposeError
 from contacts.consents.model import Purpose, Wording
 from contacts.consents.repository import (
     ConsentRepository,
@@ -48,7 +44,7 @@ class AddWording:
 
 
 def make_purpose(command: MakePurpose, tx: Transaction) -> Purpose:
-    """Make a purpose. Raises BindsEverybodyError, PurposeExistsError."""
+    """Make a purpose. Raises ForbiddenError, PurposeExistsError."""
     _check_right(tx)
     found = Purpose.make(command.key, **command.fields)
     PurposeRepository(tx).make(found)
@@ -58,7 +54,7 @@ def make_purpose(command: MakePurpose, tx: Transaction) -> Purpose:
 def correct_purpose(command: CorrectPurpose, tx: Transaction) -> Purpose:
     """Change a purpose; once people have answered, its basis stays.
 
-    Raises BindsEverybodyError, NotFoundError, StaleVersionError, PurposeInUseError.
+    Raises ForbiddenError, NotFoundError, StaleVersionError, PurposeInUseError.
     """
     _check_right(tx)
     purposes = PurposeRepository(tx)
@@ -78,7 +74,7 @@ def correct_purpose(command: CorrectPurpose, tx: Transaction) -> Purpose:
 def add_wording(command: AddWording, tx: Transaction) -> Wording:
     """Keep new words as the next version.
 
-    Raises BindsEverybodyError, UnknownPurposeError.
+    Raises ForbiddenError, UnknownPurposeError.
     """
     _check_right(tx)
     purposes = PurposeRepository(tx)
@@ -94,4 +90,4 @@ def add_wording(command: AddWording, tx: Transaction) -> Wording:
 
 def _check_right(tx: Transaction) -> None:
     if tx.caller.scope_of("consents", "write") != "all":
-        raise BindsEverybodyError(permission="consents:write")
+        raise ForbiddenError(permission="consents:write")

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from chassis.domain import ReferenceNotFoundError, utcnow
+from chassis.domain import ForbiddenError, ReferenceNotFoundError, utcnow
 from chassis.keys import address_hashes
 from chassis.mongo import Transaction
 from contacts.consents.commands.ledger import GRANT, _append, _spoken_by
 from contacts.consents.errors import (
-    BindsEverybodyError,
     LiftEvidenceError,
     OneAddressError,
     SamePersonError,
@@ -93,11 +92,11 @@ def add_suppression(command: AddSuppression, tx: Transaction) -> Suppression:
 def lift_suppression(command: LiftSuppression, tx: Transaction) -> Suppression:
     """Let an address be free again as far as this goes.
 
-    Raises BindsEverybodyError, LiftedError, ReferenceNotFoundError, LiftEvidenceError,
+    Raises ForbiddenError, LiftedError, ReferenceNotFoundError, LiftEvidenceError,
     SamePersonError.
     """
     if tx.caller.scope_of("consents", "grant") != "all":
-        raise BindsEverybodyError(permission=GRANT)
+        raise ForbiddenError(permission=GRANT)
     suppressions = SuppressionRepository(tx)
     found = suppressions.get(command.suppression_id)
     proof = replace(command.evidence, user_id=tx.caller.user_id)

@@ -2,10 +2,9 @@
 
 from typing import Final, get_args
 
-from chassis.domain import NotFoundError
+from chassis.domain import ForbiddenError, NotFoundError
 from chassis.filters import Catalogue, Field
 from chassis.mongo import ListQuery, Page, Store, page
-from contacts.consents.errors import BindsEverybodyError
 from contacts.consents.model import BarReason, Purpose, Suppression, Wording
 from contacts.consents.repository import (
     PurposeRepository,
@@ -51,18 +50,18 @@ def get_wording(wording_id: str, store: Store) -> Wording:
 
 
 def list_suppressions(query: ListQuery, store: Store) -> Page[Suppression]:
-    """Return a page of the bars. Raises BindsEverybodyError unless for who sees all."""
+    """Return a page of the bars. Raises ForbiddenError unless for who sees all."""
     _check_all(store)
     bars = SuppressionRepository(store)
     return page(store, bars.rows, {}, query, read=bars.from_document)
 
 
 def get_suppression(suppression_id: str, store: Store) -> Suppression:
-    """Return one bar. Raises BindsEverybodyError, NotFoundError."""
+    """Return one bar. Raises ForbiddenError, NotFoundError."""
     _check_all(store)
     return SuppressionRepository(store).get(suppression_id)
 
 
 def _check_all(store: Store) -> None:
     if store.caller.scope_of("consents", "read") != "all":
-        raise BindsEverybodyError(permission="consents:read")
+        raise ForbiddenError(permission="consents:read")
