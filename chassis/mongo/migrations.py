@@ -64,7 +64,7 @@ def migrate(
         for repository in repositories:
             ensure_indexes(database, repository.collection, repository.indexes)
         ensure_projections(database, projections)
-        _make_shard_leases(database)
+        make_shard_leases(database)
         return list(_run_new(database, folder))
 
 
@@ -90,7 +90,7 @@ def _lacking(rows: Any, name: str, last: str) -> Any:
     return rows.find(where).sort("_id", 1).limit(FILLED_AT_ONCE)
 
 
-def _make_shard_leases(database: Database) -> None:
+def make_shard_leases(database: Database) -> None:
     """Add the rows that relays compete for; ``$expr`` cannot upsert them."""
     free = {"$setOnInsert": {"owner": None, "epoch": 0, "until": database.now()}}
     names = [f"relay/{shard}" for shard in range(outbox.SHARDS)]

@@ -18,7 +18,7 @@ from chassis.web import THREADS, Blueprint, House, Identity, build_app
 __all__ = ["Service"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Service:
     """Everything a service answers, hears, stores and says (its ``app.py``).
 

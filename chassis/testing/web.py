@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from werkzeug.test import TestResponse
 
 from chassis import keys
 from chassis.domain import new_id
-from chassis.mongo import Database, migrate
+from chassis.mongo import Database
 from chassis.service import Service
+from chassis.testing.migrated import migrated
 
 EVERY_KEY = ("identity-private", "identity-public", "purposes", "suppression", "seal")
 
@@ -173,20 +175,29 @@ def signing_key(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
 
 @pytest.fixture
 def client(
-    database: Callable[[str], Database], signing_key: SigningKey
+    database: Callable[[str], Database],
+    signing_key: SigningKey,
 ) -> Callable[..., Client]:
     """``client(service)``: its web application over its migrated, empty database."""
 
     def make(service: Service, **settings: Any) -> Client:
         signing_key.use()
         found = database(service.name)
-        migrate(
+        migrated(
             found,
             repositories=service.repositories,
             projections=service.projections,
         )
         settings = {"keys_dir": signing_key.folder, **settings}
-        app = service.create_app(service.settings(**settings), database=found)
+        app = web_app(service, found, tuple(settings.items()))
         return Client(app, service.name, found, signing_key)
 
     return make
+
+
+@cache
+def web_app(
+    service: Service, database: Database, settings: tuple[tuple[str, Any], ...]
+) -> Flask:
+    """Make an application once in a run: that takes longer than most tests."""
+    return service.create_app(service.settings(**dict(settings)), database=database)

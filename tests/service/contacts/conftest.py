@@ -5,7 +5,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from chassis.mongo import Caller, Database, Store, Transaction, migrate, transact
+from chassis.mongo import Caller, Database, Store, Transaction, transact
+from chassis.testing.migrated import migrated
 from contacts.colleagues.projections import users
 from contacts.companies.commands import CreateCompany, create_company
 from contacts.companies.model import Company
@@ -68,7 +69,7 @@ class Service:
 @pytest.fixture
 def service(database: Callable[[str], Database]) -> Service:
     found = database("contacts")
-    migrate(
+    migrated(
         found,
         repositories=(ContactRepository, CompanyRepository),
         projections=(users,),

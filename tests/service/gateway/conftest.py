@@ -10,7 +10,8 @@ import pytest
 from werkzeug.serving import make_server
 
 from campaigns.app import service as campaigns_service
-from chassis.mongo import Database, migrate
+from chassis.mongo import Database
+from chassis.testing.migrated import migrated
 from chassis.testing.web import SigningKey
 from contacts.app import service as contacts_service
 from gateway.app import service
@@ -59,7 +60,7 @@ def gateway(
     def make(**settings: Any) -> House:
         found = database("gateway")
         signing_key.use()
-        migrate(found, repositories=service.repositories, projections=())
+        migrated(found, repositories=service.repositories, projections=())
         settings = {
             "mongo_url": mongo_url,
             "keys_dir": signing_key.folder,

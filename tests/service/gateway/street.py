@@ -10,9 +10,10 @@ from flask import Flask
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from chassis.domain import new_id
-from chassis.mongo import Caller, Database, Store, migrate
+from chassis.mongo import Caller, Database, Store
 from chassis.service import Service
-from chassis.testing.web import Client, SigningKey
+from chassis.testing.migrated import migrated
+from chassis.testing.web import Client, SigningKey, web_app
 from interactions.people.projections import project_contact
 from tests.service.gateway.people import Browser, House
 
@@ -99,13 +100,11 @@ def a_neighbour(
     service: Service, database: Database, key: SigningKey, mongo_url: str
 ) -> Neighbour:
     """A service over its own database."""
-    migrate(
+    migrated(
         database, repositories=service.repositories, projections=service.projections
     )
-    settings = service.settings(mongo_url=mongo_url, keys_dir=key.folder)
-    return Neighbour(
-        service, service.create_app(settings, database=database), database, key
-    )
+    settings = (("mongo_url", mongo_url), ("keys_dir", key.folder))
+    return Neighbour(service, web_app(service, database, settings), database, key)
 
 
 def nobody() -> str:

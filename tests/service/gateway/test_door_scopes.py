@@ -8,7 +8,8 @@ from urllib.request import Request, urlopen
 import pytest
 from werkzeug.serving import make_server
 
-from chassis.mongo import Database, migrate
+from chassis.mongo import Database
+from chassis.testing.migrated import migrated
 from chassis.testing.web import SigningKey
 from contacts.app import service as contacts
 from tests.service.gateway.people import Browser, House
@@ -23,7 +24,9 @@ def contacts_port(
 ) -> Iterator[int]:
     found = database("contacts")
     signing_key.use()
-    migrate(found, repositories=contacts.repositories, projections=contacts.projections)
+    migrated(
+        found, repositories=contacts.repositories, projections=contacts.projections
+    )
     settings = contacts.settings(keys_dir=signing_key.folder)
     app = contacts.create_app(settings, database=found)
     server = make_server("127.0.0.1", 0, app, threaded=True)

@@ -8,7 +8,8 @@ import pytest
 import time_machine
 
 from chassis.jobs import make_queues
-from chassis.mongo import Caller, Database, migrate, transact
+from chassis.mongo import Caller, Database, transact
+from chassis.testing.migrated import migrated
 from contacts.app import service as app
 from contacts.colleagues.projections import users
 from contacts.important_dates.commands import (
@@ -69,6 +70,6 @@ class House(Service):
 @pytest.fixture
 def house(database: Callable[[str], Database]) -> House:
     found = database("contacts")
-    migrate(found, repositories=app.repositories, projections=(users,))
+    migrated(found, repositories=app.repositories, projections=(users,))
     make_queues(found, app.workers)
     return House(found)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from chassis.mongo import Database, migrate
+from chassis.mongo import Database
+from chassis.testing.migrated import migrated
 from contacts.app import service as contacts
 
 
@@ -25,7 +26,7 @@ def test_no_list_scans_what_is_known(
     database: Callable[[str], Database], collection: str, where: dict[str, Any]
 ) -> None:
     found = database("contacts")
-    migrate(found, repositories=contacts.repositories, projections=())
+    migrated(found, repositories=contacts.repositories, projections=())
 
     plan = found.collection(collection).find(where).explain()
 

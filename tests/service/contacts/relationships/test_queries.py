@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from chassis.mongo import Database, migrate
+from chassis.mongo import Database
+from chassis.testing.migrated import migrated
 from contacts.app import service as contacts
 
 ENDS = [{"from_contact_id": {"$in": ["x"]}}, {"to_contact_id": {"$in": ["x"]}}]
@@ -26,7 +27,7 @@ def test_no_list_scans_who_belongs_to_whom(
     database: Any, collection: str, where: dict[str, Any]
 ) -> None:
     found: Database = database("contacts")
-    migrate(found, repositories=contacts.repositories, projections=())
+    migrated(found, repositories=contacts.repositories, projections=())
 
     plan = found.collection(collection).find(where).explain()
 
