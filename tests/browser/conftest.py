@@ -1,8 +1,8 @@
 """A real Chromium before the real system: what a salesperson does."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
+from shutil import which
 from typing import Any, NoReturn
 
 import pytest
@@ -36,8 +36,9 @@ def missing(what: str) -> NoReturn:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    named = os.environ.get("KITH_CHROMIUM")
-    path = named or shutil.which("chromium") or shutil.which("google-chrome")
+    # The shell has no windows of its own to paint: half the time for the same page.
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    path = os.environ.get("KITH_CHROMIUM") or next(filter(None, map(which, names)), "")
     if not path:
         missing("no Chromium: install it, or name it in KITH_CHROMIUM")
     if not (APPLICATION / "index.html").exists():

@@ -5,9 +5,13 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from configparser import RawConfigParser
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from xmlrpc.client import Fault
+
+from supervisor.childutils import getRPCInterface
 
 from chassis.testing.servers import Home, ServerError, wait_until, write_private
 
@@ -84,7 +88,18 @@ class Supervisor:
 
     def stop(self) -> bool:
         """Stop all programs and supervisord itself; wait until they are gone."""
+        if self.is_running():
+            with suppress(OSError, Fault):  # it is ending already
+                self._stop_groups()
         return self.home.end(self.name, str(self.file), within=2 * GRACE_SECONDS)
+
+    def _stop_groups(self) -> None:
+        """Tell all services at once: by itself, supervisord ends one after another."""
+        where = {"SUPERVISOR_SERVER_URL": f"unix://{self.socket}"}
+        hand = getRPCInterface(where).supervisor
+        rows = hand.getAllProcessInfo()
+        for group in {row["group"] for row in rows if row["group"] != row["name"]}:
+            hand.stopProcessGroup(group, False)  # noqa: FBT003  XML-RPC has no names
 
     def _run(self, tool: str, *words: str, environ: Any = None) -> str:
         command = [sys.executable, "-m", f"supervisor.{tool}", "-c", str(self.file)]
