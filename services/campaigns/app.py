@@ -12,6 +12,8 @@ from campaigns.campaigns.events import (
     CampaignUpdated,
 )
 from campaigns.campaigns.repository import CampaignRepository
+from campaigns.consent_copies import consumers as copies_consumers
+from campaigns.consent_copies.projections import BARRED_ADDRESSES, CONSENT_LINES
 from campaigns.engagement import routes as engagement_routes
 from campaigns.engagement.events import UnsubscribeRecorded
 from campaigns.merged_recipients import consumers as merged_consumers
@@ -52,7 +54,11 @@ service = Service(
         engagement_routes.public,
         search_routes(campaigns_routes.finder),
     ),
-    consumers=(sends_consumers.consumer, merged_consumers.duty.consumer),
+    consumers=(
+        sends_consumers.consumer,
+        copies_consumers.consumer,
+        merged_consumers.duty.consumer,
+    ),
     workers=(campaigns_jobs.worker, sends_jobs.worker, merged_consumers.duty.worker),
     repositories=(
         LinkRepository,
@@ -60,7 +66,7 @@ service = Service(
         TemplateRepository,
         SendRepository,
     ),
-    projections=(RECIPIENTS,),
+    projections=(RECIPIENTS, CONSENT_LINES, BARRED_ADDRESSES),
     publishes=(
         CampaignCreated,
         CampaignUpdated,

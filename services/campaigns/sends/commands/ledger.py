@@ -11,8 +11,13 @@ from campaigns.engagement.commands import (
     open_permissions,
     touch_permissions,
 )
-from campaigns.engagement.model import all_ids, of_all_ids, says_no
+from campaigns.engagement.model import all_ids, of_all_ids
 from campaigns.engagement.queries import find_permissions
+from campaigns.sends.commands.looks import (
+    _forbidden,
+    _last_look,
+    _obstacle,
+)
 from campaigns.sends.commands.mailings import ReopenMailing, reopen_mailing
 from campaigns.sends.model import Origin, Send
 from campaigns.sends.repository import SendRepository, touch_recipients
@@ -116,9 +121,10 @@ def plan_sends(command: PlanSends, tx: Transaction) -> int:
     rows = [_planned(command, person) for person in people]
     taken = dict(sends.used_addresses(command.origin.id, _hashes(rows)))
     refusals = of_all_ids(people, find_permissions(all_ids(people), tx))
+    forbidden = _forbidden(rows, {one["_id"]: one for one in people}, tx)
     planned, ended = [], []
     for row, person in zip(rows, people, strict=True):
-        reason, record_id = _obstacle(row, person, taken, refusals)
+        reason, record_id = _obstacle(row, person, taken, refusals, forbidden)
         if reason is None:
             planned.append(row)
         else:
@@ -151,27 +157,6 @@ def _hashes(rows: Sequence[Send]) -> list[str]:
     return [row.address_hash for row in rows if row.address_hash]
 
 
-def _obstacle(
-    row: Send,
-    person: Document,
-    taken: dict[str, str],
-    refusals: Mapping[str, Document],
-) -> tuple[str | None, str | None]:
-    """Return why there will be no message, and the record that says so."""
-    if not person.get("is_reachable"):
-        return "not_contacted", None
-    if row.address_hash is None:
-        return "no_address", None
-    if row.address_hash in taken:
-        return "same_address", taken[row.address_hash]
-    refused = refusals.get(row.contact_id)
-    record_id = says_no(refused, row.channel, row.purpose_key)
-    if record_id is not None:
-        return "withdrawn", record_id
-    taken[row.address_hash] = row.id
-    return None, None
-
-
 def _store(
     sends: SendRepository, planned: Sequence[Send], ended: Sequence[Send]
 ) -> None:
@@ -195,9 +180,10 @@ def begin_sending(command: BeginSending, tx: Transaction) -> list[Send]:
     known = all_ids(people.values())
     rows = touch_permissions(TouchPermissions(contact_ids=known), tx)
     permissions = of_all_ids(people.values(), rows)
+    forbidden = _forbidden(command.sends, people, tx)
     begin, stopped = [], []
     for send in command.sends:
-        reason, record_id = _last_look(send, people, permissions)
+        reason, record_id = _last_look(send, people, permissions, forbidden)
         if reason is None:
             begin.append(send)
         else:
@@ -207,21 +193,6 @@ def begin_sending(command: BeginSending, tx: Transaction) -> list[Send]:
     if begin:
         ledger.begin(begin, command.owner)
     return begin
-
-
-def _last_look(
-    send: Send, people: Mapping[str, Document], permissions: Mapping[str, Document]
-) -> tuple[str | None, str | None]:
-    person = people.get(send.contact_id)
-    if person is None:
-        return "erased", None
-    if person.get("merged_into"):
-        return "merged", None
-    if not person.get("is_reachable"):
-        return "not_contacted", None
-    row = permissions.get(send.contact_id)
-    record_id = says_no(row, send.channel, send.purpose_key)
-    return (None, None) if record_id is None else ("withdrawn", record_id)
 
 
 def end_sends(command: EndSends, tx: Transaction) -> None:
