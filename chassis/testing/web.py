@@ -175,8 +175,7 @@ def signing_key(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
 
 @pytest.fixture
 def client(
-    database: Callable[[str], Database],
-    signing_key: SigningKey,
+    database: Callable[[str], Database], signing_key: SigningKey
 ) -> Callable[..., Client]:
     """``client(service)``: its web application over its migrated, empty database."""
 

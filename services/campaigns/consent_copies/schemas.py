@@ -1,10 +1,10 @@
 """What consents read of facts: lines of the ledger, and barred addresses."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from campaigns.consent_copies.model import Bar, Line
+from msgspec.structs import asdict
+
 from chassis.messaging import Message
 
 
@@ -49,39 +49,17 @@ class SuppressionMessage(Message):
 
 
 def line_of(record: ConsentRecord) -> dict[str, Any]:
-    """Return the copy of a line that is kept."""
-    is_claim = record.action == "granted" and record.evidence_kind == "import"
-    line = Line(
-        id=record.id,
-        original_contact_id=record.original_contact_id,
-        person_ids=record.person_ids,
-        purpose_key=record.purpose_key,
-        channel=record.channel,
-        action=record.action,
-        said_at=record.at,
-        expires_at=record.expires_at,
-        address_hash=record.address_hash,
-        is_claim=is_claim,
-        is_released=record.is_released,
-    )
-    return _kept(line)
+    """Return the copy of a line that is kept; ``at`` is a word of gated rows."""
+    line = asdict(record)
+    kind = line.pop("evidence_kind")
+    is_claim = record.action == "granted" and kind == "import"
+    return {**_kept(line), "said_at": line["at"], "is_claim": is_claim}
 
 
 def bar_of(suppression: Suppression) -> dict[str, Any]:
     """Return the copy of a barred address that is kept."""
-    bar = Bar(
-        id=suppression.id,
-        address_hash=suppression.address_hash,
-        channel=suppression.channel,
-        reason=suppression.reason,
-        scope=suppression.scope,
-        added_at=suppression.added_at,
-        lifted_at=suppression.lifted_at,
-    )
-    return _kept(bar)
+    return _kept(asdict(suppression))
 
 
-def _kept(copy: Line | Bar) -> dict[str, Any]:
-    fields = asdict(copy)
-    del fields["id"]
-    return fields
+def _kept(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: fields[name] for name in fields if name not in ("id", "at")}

@@ -13,11 +13,7 @@ from campaigns.engagement.commands import (
 )
 from campaigns.engagement.model import all_ids, of_all_ids
 from campaigns.engagement.queries import find_permissions
-from campaigns.sends.commands.looks import (
-    _forbidden,
-    _last_look,
-    _obstacle,
-)
+from campaigns.sends.commands.looks import _forbidden, _last_look, _obstacle
 from campaigns.sends.commands.mailings import ReopenMailing, reopen_mailing
 from campaigns.sends.model import Origin, Send
 from campaigns.sends.repository import SendRepository, touch_recipients
