@@ -11,11 +11,11 @@ import { Navigation } from './Navigation';
 import { openPalette, Palette } from './Palette';
 import { PLACES } from './places';
 import classes from './Shell.module.css';
-import { ShortcutSheet } from './ShortcutSheet';
 import { TopBar } from './TopBar';
 
-// Asked for by few: it comes when it is wanted.
+// Asked for by few: they come when they are wanted.
 const Capture = lazy(() => import('@/contacts/parts/CaptureDrawer'));
+const ShortcutSheet = lazy(() => import('./ShortcutSheet'));
 
 /** What stands around every screen. */
 export function Shell() {
@@ -91,7 +91,11 @@ export function Shell() {
           <Capture onClose={() => setCapturing(false)} />
         </Suspense>
       )}
-      <ShortcutSheet opened={isSheetOpen} onClose={() => setSheetOpen(false)} />
+      {isSheetOpen && (
+        <Suspense>
+          <ShortcutSheet onClose={() => setSheetOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

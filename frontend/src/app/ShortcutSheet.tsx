@@ -4,17 +4,16 @@ import { useTranslation } from 'react-i18next';
 import { useOfferedActions } from '@/kit/actions';
 
 interface Props {
-  opened: boolean;
   onClose: () => void;
 }
 
 /** All keys of the present screen, read from what is offered now. */
-export function ShortcutSheet({ opened, onClose }: Props) {
+export default function ShortcutSheet({ onClose }: Props) {
   const { t } = useTranslation();
   const actions = useOfferedActions().filter((action) => action.keys);
   const groups = [...new Set(actions.map((action) => action.group))];
   return (
-    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} size="md">
+    <Modal opened onClose={onClose} title={t('shortcuts.title')} size="md">
       {groups.map((group) => (
         <Fragment key={group}>
           <Title order={3} mt="sm">
