@@ -9,7 +9,7 @@ from interactions.activities import events as activities_events
 from interactions.activities import jobs as activities_jobs
 from interactions.activities import routes as activities_routes
 from interactions.activities.projections import TIMELINE_ENTRIES
-from interactions.activities.repository import ActivityRepository
+from interactions.activities.repository import ActivityRepository, StretchRepository
 from interactions.attachments import jobs as attachments_jobs
 from interactions.attachments import routes as attachments_routes
 from interactions.calendars import routes as calendars_routes
@@ -143,6 +143,7 @@ service = Service(
         TouchRepository,
         ActivityRepository,
         SeriesRepository,
+        StretchRepository,
         CalendarFeedRepository,
         OfferRepository,
         *tasks_repository.REPOSITORIES,

@@ -1,7 +1,7 @@
 """Every planned or completed touch with a person, and the timeline of a contact.
 
 URL: /api/v1/activities, /api/v1/tasks
-Collection: activities, timeline_entries
+Collection: activities, activity_stretches, timeline_entries
 Publishes: interactions.activity.planned.v1, interactions.activity.recorded.v1,
     interactions.activity.completed.v1, interactions.activity.rescheduled.v1,
     interactions.activity.cancelled.v1, interactions.activity.missed.v1,

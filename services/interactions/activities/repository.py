@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from chassis.filters import search_words
 from chassis.merging import Move
-from chassis.mongo import Document, Index, Scope
-from interactions.activities.model import Activity
+from chassis.mongo import UNSCOPED, Document, Index, Repository, Scope
+from interactions.activities.model import Activity, Stretch
 from interactions.people.queries import PersonalRepository
 from interactions.series.model import MOST_AHEAD
 
@@ -113,6 +113,14 @@ class ActivityRepository(PersonalRepository[Activity]):
         rows = self.rows.find({"$and": [later, self.visible()]}).sort("occurrence", 1)
         return [self.from_document(row) for row in rows.limit(MOST_AHEAD + 1)]
 
+    def told_of(self, stretch: Stretch, ended_after: datetime) -> list[Activity]:
+        """Return the occurrences of a stretch, also those called off; no old ones."""
+        span = {"$gte": stretch.since}
+        span |= {"$lt": stretch.before} if stretch.before else {}
+        where = {"series_id": stretch.series_id, "occurrence": span}
+        recent = {**where, "planned.end": {"$gte": ended_after}}
+        return [self.from_document(row) for row in self.rows.find(recent)]
+
     def overdue(self, ended_before: datetime, limit: int) -> list[Activity]:
         """Return planned activities that should have ended before an instant."""
         where = {
@@ -121,6 +129,37 @@ class ActivityRepository(PersonalRepository[Activity]):
             "deleted_at": None,
         }
         return [self.from_document(row) for row in self.rows.find(where).limit(limit)]
+
+
+class StretchRepository(Repository[Stretch]):
+    """What guests of series were told; seen by nobody."""
+
+    collection = "activity_stretches"
+    feature = "activities"
+    aggregate = Stretch
+    scope: ClassVar[Scope] = UNSCOPED
+    indexes = (Index({"series_id": 1, "since": 1}, unique=True),)
+
+    def of_series(self, series_id: str) -> list[Stretch]:
+        """Return the stretches of a series, the earliest first."""
+        rows = self.rows.find({"series_id": series_id}).sort("since", 1)
+        return [self.from_document(row) for row in rows]
+
+    def at(self, activity: Activity) -> Stretch | None:
+        """Return the one that an occurrence belongs to."""
+        found = self.of_series(activity.series_id) if activity.series_id else []
+        held = (each for each in found if each.holds(str(activity.occurrence)))
+        return next(held, None)
+
+    def store(self, stretch: Stretch) -> None:
+        """Store it; it is no record that others hear of."""
+        row = self.to_document(stretch)
+        if not self.rows.replace_one({"_id": stretch.id}, row):
+            self.rows.insert_one(row)
+
+    def drop(self, stretch: Stretch) -> None:
+        """Forget one that begins no more."""
+        self.rows.delete_one({"_id": stretch.id})
 
 
 def _stays(move: Move, named: Document) -> Document:

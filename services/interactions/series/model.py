@@ -12,6 +12,7 @@ from dateutil.rrule import rrule, rrulestr
 
 from chassis.domain import Aggregate, new_id
 from interactions.series.errors import NoOccurrenceError, RecurrenceError
+from interactions.values import local_instant
 
 AHEAD: Final = timedelta(days=366)
 BACK: Final = timedelta(days=31)
@@ -36,8 +37,11 @@ PARTS: Final = {
 BY_THE_MONTH: Final = frozenset({"BYMONTHDAY", "BYMONTH", "BYSETPOS"})
 """What means something each month or year; by the day it may search for ages."""
 LISTS: Final = frozenset({"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"})
+DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LAST_YEAR: Final = 9000
+LAST_DAY: Final = datetime(9999, 12, 31)  # noqa: DTZ001, on the clock of any zone
 TOMORROW: Final = timedelta(days=1)
+A_MINUTE: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Rule:
         Raises RecurrenceError.
         """
         try:
-            parts = dict(part.split("=") for part in text.upper().split(";"))
+            parts = _parts(text)
             _check(parts)
             count = int(parts.pop("COUNT", 0)) or None
             until = _local(parts.pop("UNTIL", ""), zone)
@@ -75,6 +79,13 @@ class Rule:
         """Yield the local starts up to a local time, the earliest first."""
         end = min(before, self.until or before)
         yield from islice(self.repeats.replace(until=end), self.count)
+
+    @property
+    def last(self) -> datetime | None:
+        """The last local start, or a time behind it; None when there is always more."""
+        if self.count is None:
+            return self.until
+        return max(self.starts(LAST_DAY), default=None)
 
 
 @dataclass(kw_only=True)
@@ -108,7 +119,7 @@ class Series(Aggregate):
         Raises NoOccurrenceError when there is not even a first one.
         """
         today = now.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
-        here = max(today, datetime.fromisoformat(self.start))
+        here = max(today, self._start)
         found = self._rule().starts(here + FARTHEST)
         near, more = _split(found, here + AHEAD)
         known = [f"{at:%Y-%m-%dT%H:%M}" for at in near if at > today - BACK]
@@ -128,9 +139,50 @@ class Series(Aggregate):
         """Let nothing more of it take place than what is in the calendar."""
         self.grows_at = None
 
+    def told(self, shift_minutes: int, *, before: str | None, days: bool) -> str | None:
+        """Return its rule as calendars read it (RRULE), so much later on the clock.
+
+        It ends before the local time ``before`` of its own rule; the end is an instant,
+        or a date where ``days`` are whole. None when moved by a day it follows no rule.
+        """
+        shift, start = timedelta(minutes=shift_minutes), self._start
+        kept = _moved(_parts(self.rule), ((start + shift).date() - start.date()).days)
+        if kept is None:
+            return None
+        ends = [datetime.fromisoformat(before) - A_MINUTE] if before else []
+        ends += [last] if (last := self._rule().last) else []
+        if ends:
+            last, zone = min(ends) + shift, ZoneInfo(self.zone)
+            until = f"{local_instant(last, zone):%Y%m%dT%H%M%SZ}"
+            kept["UNTIL"] = f"{last:%Y%m%d}" if days else until
+        return ";".join(f"{name}={value}" for name, value in kept.items())
+
+    @property
+    def _start(self) -> datetime:
+        return datetime.fromisoformat(self.start)
+
     def _rule(self) -> Rule:
-        start = datetime.fromisoformat(self.start)
-        return Rule.read(self.rule, start, ZoneInfo(self.zone))
+        return Rule.read(self.rule, self._start, ZoneInfo(self.zone))
+
+
+def _parts(text: str) -> dict[str, str]:
+    return dict(part.split("=") for part in text.upper().split(";"))
+
+
+def _moved(parts: dict[str, str], days: int) -> dict[str, str] | None:
+    """Return a rule without its end, so many days later; None if it is none then."""
+    kept = {name: parts[name] for name in parts if name not in ("COUNT", "UNTIL")}
+    if days == 0:
+        return kept
+    named = [kept.get("BYDAY", "MO"), kept.get("WKST", "MO")]
+    if kept["FREQ"] in ("MONTHLY", "YEARLY") or not named[0].replace(",", "").isalpha():
+        return None  # the day after the first Monday is no first Tuesday
+    later = [
+        ",".join(DAYS[(DAYS.index(day) + days) % 7] for day in each.split(","))
+        for each in named
+    ]
+    kept |= {"BYDAY": later[0]} if "BYDAY" in kept else {}
+    return {**kept, "WKST": later[1]}
 
 
 def _check(parts: Mapping[str, str]) -> None:

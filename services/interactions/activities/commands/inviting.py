@@ -1,8 +1,8 @@
 """Invitations to meetings: sent, renewed and taken back by mail."""
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from chassis.domain import utcnow
 from chassis.mail import queue_mail
@@ -14,7 +14,9 @@ from interactions.activities.model import (
     Participant,
     Plan,
     invitation_text,
+    parties,
 )
+from interactions.activities.repository import StretchRepository
 from interactions.people.queries import find_email
 from interactions.staff.queries import find_colleague
 
@@ -44,17 +46,13 @@ def _invite_anew(
 ) -> None:
     """Tell the guests of a correction who came and who went, and all a new subject."""
     before, now = (
-        {_who(one) for one in guests},
-        {_who(e) for e in activity.participants},
+        {one.who for one in guests},
+        {one.who for one in activity.participants},
     )
-    _take_back(activity, [one for one in guests if _who(one) not in now], tx)
+    _take_back(activity, [one for one in guests if one.who not in now], tx)
     is_new = activity.subject != subject
-    told = [e for e in activity.participants if is_new or _who(e) not in before]
+    told = [e for e in activity.participants if is_new or e.who not in before]
     _invite(activity, told, tx)
-
-
-def _who(guest: Participant) -> tuple[str, str | None]:
-    return guest.kind, guest.id or guest.address
 
 
 def _send(
@@ -62,34 +60,63 @@ def _send(
 ) -> None:
     """Queue a mail for each contact and outsider who has an address.
 
-    Colleagues have feeds; what comes again, or is over, invites nobody.
+    Colleagues have feeds; what is over invites nobody. One of a series is told of as
+    the one that it is, if its guests were told of the series.
     """
-    plan, host = activity.planned, find_colleague(activity.owner_id, tx).get("email")
-    is_one = activity.kind == "meeting" and activity.series_id is None
-    if not (plan and host and is_one) or plan.end < utcnow():
+    plan, stretches = activity.planned, StretchRepository(tx)
+    if plan is None or plan.end < utcnow():
+        return
+    stretch = stretches.at(activity)
+    if stretch:
+        stretch.sequence += 1
+        stretches.store(stretch)
+    elif activity.series_id:
+        return
+
+    def said(_: Participant, who: Mapping[str, Any]) -> str:
+        return invitation_text(activity, plan, method, parties=who, stretch=stretch)
+
+    _post(method, activity, _words(plan), guests, said, tx)
+
+
+def _post(
+    method: Method,
+    activity: Activity,
+    words: str,
+    guests: Iterable[Participant],
+    said: Callable[[Participant, Mapping[str, Any]], str],
+    tx: Transaction,
+) -> None:
+    """Queue the mails about a meeting: what all read, and what each calendar reads."""
+    host = find_colleague(activity.owner_id, tx).get("email")
+    if not host or activity.kind != "meeting":
         return
     title = activity.subject or "Meeting"
     subject = f"Cancelled: {title}" if method == "CANCEL" else title
     # A joined emoji or a firm space is no reason to refuse a meeting.
     subject = "".join(each if each.isprintable() else " " for each in subject)
-    text = _words(title, plan)
-    for guest in dict.fromkeys(_addresses(guests, tx)):
-        said = invitation_text(activity, plan, method, host=host, guest=guest)
-        queue_mail(tx, to=guest, subject=subject, text=text, calendar=(method, said))
+    for to, guest in _addresses(guests, tx).items():
+        text, calendar = f"{title}\n{words}", said(guest, parties(host, to))
+        queue_mail(tx, to=to, subject=subject, text=text, calendar=(method, calendar))
 
 
-def _addresses(guests: Iterable[Participant], tx: Transaction) -> Iterable[str]:
+def _addresses(
+    guests: Iterable[Participant], tx: Transaction
+) -> Mapping[str, Participant]:
+    """Return the guests who read mail, each address once."""
+    found: dict[str, Participant] = {}
     for guest in guests:
         address = guest.address if guest.kind == "external" else None
         if guest.kind == "contact" and guest.id:
             address = find_email(present_id(guest.id, tx), tx)
         if address and MAIL.fullmatch(address):
-            yield address
+            found.setdefault(address, guest)
+    return found
 
 
-def _words(title: str, plan: Plan) -> str:
-    """Return what it is, when and where, for whoever has no calendar."""
+def _words(plan: Plan) -> str:
+    """Return when and where, for whoever has no calendar."""
     start, end = (time.replace("T", " ") for time in (plan.local_start, plan.local_end))
     when = f"{start} - {end} ({plan.zone})"
     places = (place for place in (plan.place, plan.video_url) if place)
-    return "\n".join((title, when, *places))
+    return "\n".join((when, *places))

@@ -1,15 +1,21 @@
 """What comes again: entered ahead, moved and called off from one occurrence on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from chassis.mongo import Transaction
 from interactions.activities import errors
+from interactions.activities.commands.inviting import _invite, _take_back
+from interactions.activities.commands.inviting_again import (
+    _invite_again,
+    _invite_grown,
+    _part_from,
+)
 from interactions.activities.commands.telling import _tell_moved, _tell_over
 from interactions.activities.model import Activity, LocalPlan
-from interactions.activities.repository import ActivityRepository
+from interactions.activities.repository import ActivityRepository, StretchRepository
 from interactions.series.commands import (
     BeginSeries,
     EndSeries,
@@ -47,10 +53,14 @@ class MoveFollowing:
 
 @dataclass(frozen=True, kw_only=True)
 class CancelFollowing:
-    """Call an occurrence off, and all that come later; what was held stays."""
+    """Call an occurrence off, and all that come later; what was held stays.
+
+    Whoever was invited is told, unless not wished.
+    """
 
     activity_id: str
     reason: str
+    notify_participants: bool = True
     version: int | None = None
 
 
@@ -74,6 +84,7 @@ def repeat_activity(command: RepeatActivity, tx: Transaction) -> Activity:
         for start in starts
     ]
     ActivityRepository(tx).add_all(made)
+    _invite_again(made, 0, tx)
     return made[0]
 
 
@@ -91,6 +102,7 @@ def extend_series(command: ExtendSeries, tx: Transaction) -> bool:
         plan, shift = latest.planned, series.shift_minutes
         made = [latest.again(plan.at(start, shift), start) for start in starts]
         activities.add_all(made)
+        _invite_grown(made, shift, tx)
     return True
 
 
@@ -101,18 +113,22 @@ def move_following(command: MoveFollowing, tx: Transaction) -> Activity:
     planned = command.planned.placed()
     if not activity.series_id or not activity.occurrence:
         activity.reschedule(planned)
-        moved = [activity]
+        moved, minutes = [activity], 0
     else:
         start = datetime.fromisoformat(planned.local_start)
         minutes = _minutes(start - datetime.fromisoformat(activity.occurrence))
         shift = ShiftSeries(series_id=activity.series_id, minutes=minutes)
-        before = shift_series(shift, tx)
-        moved = [one for one in there if one is there[0] or one.follows(before)]
+        moved = _as_ruled(there, shift_series(shift, tx), tx)
         for one in moved:
             one.reschedule(planned.at(str(one.occurrence), minutes))
     activities.save_all(moved)
     for one in moved:
         _tell_moved(one, tx)
+    if activity.series_id:
+        _part_from(there, tx)
+        _invite_again(there, minutes, tx)
+    else:
+        _invite(activity, activity.participants, tx)
     return moved[0]
 
 
@@ -126,6 +142,9 @@ def cancel_following(command: CancelFollowing, tx: Transaction) -> Activity:
     activities.save_all(over)
     if activity.series_id:
         end_series(EndSeries(series_id=activity.series_id), tx)
+        _part_from(over, tx, is_told=command.notify_participants)
+    elif command.notify_participants:
+        _take_back(activity, activity.participants, tx)
     return over[0]
 
 
@@ -142,6 +161,20 @@ def _from(
     return activity, activities.following(activity) if activity.series_id else [
         activity
     ]
+
+
+def _as_ruled(there: Sequence[Activity], shift: int, tx: Transaction) -> list[Activity]:
+    """Return the first, and of the rest those that were not moved alone before.
+
+    ``shift`` is how far the whole of a series was moved that has no stretches.
+    """
+    stretches = StretchRepository(tx).of_series(str(there[0].series_id))
+
+    def is_ruled(one: Activity) -> bool:
+        held = [each for each in stretches if each.holds(str(one.occurrence))]
+        return one.follows(held[0].shift_minutes if held else shift)
+
+    return [one for one in there if one is there[0] or is_ruled(one)]
 
 
 def _minutes(span: timedelta) -> int:

@@ -12,6 +12,8 @@ from interactions.activities.model.invitations import (
     Method,
     calendar_event,
     invitation_text,
+    parties,
+    stretch_text,
 )
 from interactions.activities.model.parts import (
     Attachment,
@@ -24,6 +26,7 @@ from interactions.activities.model.parts import (
     Price,
     WrapUp,
 )
+from interactions.activities.model.stretches import Stretch
 
 __all__ = [
     "MISSED_AFTER",
@@ -42,7 +45,10 @@ __all__ = [
     "Price",
     "Sentiment",
     "State",
+    "Stretch",
     "WrapUp",
     "calendar_event",
     "invitation_text",
+    "parties",
+    "stretch_text",
 ]

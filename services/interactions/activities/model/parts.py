@@ -144,3 +144,8 @@ class Participant:
     id: str | None = None
     address: str | None = None
     response: Literal["none", "accepted", "declined", "tentative"] = "none"
+
+    @property
+    def who(self) -> tuple[str, str | None]:
+        """By what one is told from another."""
+        return self.kind, self.id or self.address

@@ -183,7 +183,6 @@ def cancel(body: dict[str, Any], activity_id: str) -> Response:
     """Call a planned activity off, or with it all that follow in its series."""
     wish = {**body, "activity_id": activity_id}
     if wish.pop("following", False):
-        wish.pop("notify_participants", None)
         return changed(cancel_following, CancelFollowing(**wish), ActivitySchema)
     return changed(cancel_activity, CancelActivity(**wish), ActivitySchema)
 

@@ -104,3 +104,45 @@ def test_what_was_long_ago_is_not_entered_afterwards() -> None:
     found = series.grow(NOW)
 
     assert found[0] == "2025-12-05T09:00"
+
+
+@pytest.mark.parametrize(
+    ("rule", "later", "before", "told"),
+    [
+        ("FREQ=WEEKLY", 0, None, "FREQ=WEEKLY"),
+        ("FREQ=WEEKLY;COUNT=3", 60, None, "FREQ=WEEKLY;UNTIL=20260119T090000Z"),
+        ("FREQ=DAILY;UNTIL=20260110", 0, None, "FREQ=DAILY;UNTIL=20260110T225900Z"),
+        (
+            *("FREQ=DAILY;COUNT=9", 0, "2026-01-07T09:00"),
+            "FREQ=DAILY;UNTIL=20260107T075900Z",
+        ),
+        (
+            *("FREQ=DAILY;COUNT=2", 0, "2026-03-07T09:00"),
+            "FREQ=DAILY;UNTIL=20260106T080000Z",
+        ),
+        (
+            *("FREQ=WEEKLY;BYDAY=SU,MO", 24 * 60, None),
+            "FREQ=WEEKLY;BYDAY=MO,TU;WKST=TU",
+        ),
+        (
+            *("FREQ=WEEKLY;BYDAY=MO;WKST=SU", -600, None),
+            "FREQ=WEEKLY;BYDAY=SU;WKST=SA",
+        ),
+        ("FREQ=MONTHLY;BYDAY=1MO", 60, None, "FREQ=MONTHLY;BYDAY=1MO"),
+        ("FREQ=MONTHLY;BYDAY=1MO", 24 * 60, None, None),
+        ("FREQ=WEEKLY;BYDAY=1MO", 24 * 60, None, None),
+        ("FREQ=YEARLY", -24 * 60, None, None),
+    ],
+)
+def test_a_rule_is_told_as_calendars_read_it(
+    rule: str, later: int, before: str | None, told: str | None
+) -> None:
+    assert a_series(rule).told(later, before=before, days=False) == told
+
+
+def test_whole_days_end_on_a_day() -> None:
+    series = a_series("FREQ=WEEKLY;COUNT=3", "2026-01-05T00:00")
+
+    assert series.told(0, before=None, days=True) == "FREQ=WEEKLY;UNTIL=20260119"
+    cut = series.told(0, before="2026-01-12T00:00", days=True)
+    assert cut == "FREQ=WEEKLY;UNTIL=20260111"
