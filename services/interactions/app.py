@@ -21,6 +21,9 @@ from interactions.cases import events as cases_events
 from interactions.cases import jobs as cases_jobs
 from interactions.cases import repository as cases_repository
 from interactions.cases import routes as cases_routes
+from interactions.categories import events as categories_events
+from interactions.categories import repository as categories_repository
+from interactions.categories import routes as categories_routes
 from interactions.conversions import routes as conversions_routes
 from interactions.deals import events as deals_events
 from interactions.deals import repository as deals_repository
@@ -46,6 +49,9 @@ from interactions.people.repository import TouchRepository
 from interactions.pipelines import events as pipelines_events
 from interactions.pipelines import routes as pipelines_routes
 from interactions.pipelines.repository import PipelineRepository
+from interactions.products import events as products_events
+from interactions.products import routes as products_routes
+from interactions.products.repository import ProductRepository
 from interactions.references.repository import refer
 from interactions.refusals import events as refusals_events
 from interactions.refusals import routes as refusals_routes
@@ -87,6 +93,7 @@ bulk = lists.BulkActions(
     tasks_routes.BULK,
     deals_routes.BULK,
     cases_routes.BULK,
+    products_routes.BULK,
 )
 service = Service(
     name="interactions",
@@ -112,8 +119,14 @@ service = Service(
         refusals_routes.blueprint,
         cases_routes.blueprint,
         plans_routes.blueprint,
+        categories_routes.blueprint,
+        products_routes.blueprint,
+        products_routes.categories,
         search_routes(
-            deals_routes.finder, cases_routes.finder, activities_routes.finder
+            deals_routes.finder,
+            cases_routes.finder,
+            activities_routes.finder,
+            products_routes.finder,
         ),
     ),
     consumers=(
@@ -155,6 +168,8 @@ service = Service(
         *cases_repository.REPOSITORIES,
         ServicePlanRepository,
         EntitlementRepository,
+        *categories_repository.REPOSITORIES,
+        ProductRepository,
         *lists.REPOSITORIES,
     ),
     projections=(
@@ -173,6 +188,8 @@ service = Service(
         *refusals_events.FACTS,
         *cases_events.FACTS,
         *plans_events.FACTS,
+        *categories_events.FACTS,
+        *products_events.FACTS,
         MergeReceiptIssued,
         *bulk.facts,
     ),

@@ -97,8 +97,8 @@ _ROWS: Final = {
     "audit": "- | - | - | - | - | - | ra | ra",
 }
 _LISTS: Final = (
-    *("contacts", "companies", "activities", "tasks", "cases", "deals", "purchases"),
-    *("segments", "campaigns", "audit"),
+    *("contacts", "companies", "activities", "tasks", "cases", "deals", "products"),
+    *("purchases", "segments", "campaigns", "audit"),
 )
 _ACTIONS: Final = {"r": "read", "w": "write", "d": "delete"}
 _SCOPES: Final[Mapping[str, RecordScope]] = {"o": "own", "t": "team", "a": "all"}
