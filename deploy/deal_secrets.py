@@ -14,7 +14,7 @@ from chassis.keys import init
 ROOT = Path("/secrets")
 OWNER, MONGO = 10001, 999
 KEYS = {
-    "contacts": ("identity-public", "seal-contacts", "suppression"),
+    "contacts": ("identity-public", "seal-contacts", "purposes", "suppression"),
     "interactions": ("identity-public", "seal-interactions", "purposes"),
     "campaigns": ("identity-public", "seal-campaigns", "purposes", "suppression"),
     "reporting": ("identity-public", "seal-reporting"),

@@ -1,6 +1,6 @@
 """The contacts service: who the company knows."""
 
-from chassis import lists
+from chassis import lists, mail
 from chassis.service import Service
 from chassis.web import search_routes
 from contacts.attributes import events as attributes_events
@@ -12,6 +12,8 @@ from contacts.colleagues.projections import teams, users
 from contacts.companies import events as companies_events
 from contacts.companies import routes as companies_routes
 from contacts.companies.repository import CompanyRepository
+from contacts.confirmations import routes as confirmations_routes
+from contacts.confirmations.repository import AskedRepository
 from contacts.consents import consumers as consents_consumers
 from contacts.consents import events as consents_events
 from contacts.consents import jobs as consents_jobs
@@ -77,7 +79,7 @@ bulk = lists.BulkActions("contacts", contacts_routes.BULK, companies_routes.BULK
 service = Service(
     name="contacts",
     settings=ContactsSettings,
-    keys=("suppression",),
+    keys=("purposes", "suppression"),
     blueprints=(
         contacts_routes.blueprint,
         contacts_routes.people,
@@ -88,6 +90,9 @@ service = Service(
         knowledge_routes.blueprint,
         presets_routes.blueprint,
         consents_routes.blueprint,
+        confirmations_routes.blueprint,
+        confirmations_routes.public,
+        confirmations_routes.programs,
         exports_routes.blueprint,
         exports_routes.cards,
         dates_routes.blueprint,
@@ -117,6 +122,7 @@ service = Service(
         memberships_jobs.worker,
         consents_jobs.worker,
         bulk.worker,
+        mail.worker,
     ),
     repositories=(
         ContactRepository,
@@ -134,6 +140,7 @@ service = Service(
         *segments_repository.REPOSITORIES,
         *memberships_repository.REPOSITORIES,
         *consents_repository.REPOSITORIES,
+        AskedRepository,
         *lists.REPOSITORIES,
     ),
     projections=(users, teams),

@@ -73,7 +73,7 @@ class ConsentRepository(Repository[ConsentRecord]):
     def to_document(self, aggregate: ConsentRecord) -> Document:
         """Add when a line has to be written about the end of this one."""
         row = super().to_document(aggregate)
-        if aggregate.action == "granted" and aggregate.expires_at:
+        if aggregate.action in ("granted", "requested") and aggregate.expires_at:
             row["ends_at"] = aggregate.expires_at
         return row
 
@@ -86,6 +86,27 @@ class ConsentRepository(Repository[ConsentRecord]):
         """Return grants that are too old and whose end is not written down."""
         rows = self.rows.find({"ends_at": {"$lte": now}}).sort("ends_at", 1)
         return [self.from_document(row) for row in rows.limit(most)]
+
+    def take_request(self, record_id: str, now: datetime) -> ConsentRecord | None:
+        """Return a request that waits for its answer; from now on it does not."""
+        waits = self._waiting(record_id, now)
+        row = self.rows.find_one_and_update(waits, {"$unset": {"ends_at": ""}})
+        return self.from_document(row) if row else None
+
+    def is_waiting(self, record_id: str, now: datetime) -> bool:
+        """Say whether a request waits for its answer."""
+        return self.rows.find_one(self._waiting(record_id, now)) is not None
+
+    def close_requests(self, refusal: ConsentRecord) -> None:
+        """Let no request from before a refusal be answered any more."""
+        names = ("contact_id", "purpose_key", "channel")
+        about = {name: getattr(refusal, name) for name in names}
+        open_ = {"action": "requested", "at": {"$lte": refusal.at}}
+        self.rows.update_many({**about, **open_}, {"$unset": {"ends_at": ""}})
+
+    @staticmethod
+    def _waiting(record_id: str, now: datetime) -> Document:
+        return {"_id": record_id, "action": "requested", "ends_at": {"$gt": now}}
 
     def looked_at(self, record_ids: Iterable[str]) -> None:
         """Note that nothing more has to be written about the end of these."""

@@ -4,8 +4,10 @@ from contacts.consents.commands.ledger import (
     CONSENTS,
     ExpireConsents,
     RecordConsent,
+    TakeRequest,
     expire_consents,
     record_consent,
+    take_request,
 )
 from contacts.consents.commands.purposes import (
     AddWording,
@@ -34,6 +36,7 @@ __all__ = [
     "LiftSuppression",
     "MakePurpose",
     "RecordConsent",
+    "TakeRequest",
     "add_suppression",
     "add_wording",
     "correct_purpose",
@@ -42,4 +45,5 @@ __all__ = [
     "lift_suppression",
     "make_purpose",
     "record_consent",
+    "take_request",
 ]

@@ -16,6 +16,7 @@ from contacts.consents.errors import (
     WordingNotYetValidError,
 )
 from contacts.consents.model import (
+    REFUSALS,
     Action,
     ConsentRecord,
     Effective,
@@ -55,6 +56,8 @@ class RecordConsent:
     evidence: Evidence
     wording_id: str | None = None
     at: datetime | None = None
+    address_hash: str | None = None
+    expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +65,19 @@ class ExpireConsents:
     """Write down which grants are too old by ``now``."""
 
     now: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeRequest:
+    """Somebody answers what was asked."""
+
+    record_id: str
+    now: datetime
+
+
+def take_request(command: TakeRequest, tx: Transaction) -> ConsentRecord | None:
+    """Return a request that waited for its answer; it does so no more."""
+    return ConsentRepository(tx).take_request(command.record_id, command.now)
 
 
 def record_consent(command: RecordConsent, tx: Transaction) -> ConsentRecord:
@@ -90,16 +106,18 @@ def record_consent(command: RecordConsent, tx: Transaction) -> ConsentRecord:
         wording_version=wording.version if wording else None,
         evidence=replace(command.evidence, user_id=tx.caller.user_id),
         at=at,
-        expires_at=expires_at(at, term),
+        address_hash=command.address_hash,
+        expires_at=command.expires_at or expires_at(at, term),
     )
     _append(record, utcnow(), tx)
     return record
 
 
 def expire_consents(command: ExpireConsents, tx: Transaction) -> int:
-    """Write down some ends; returns how many grants were looked at.
+    """Write down some ends; returns how many lines were looked at.
 
-    A grant that something newer was said about has ended already.
+    What something newer was said about has ended already, and so has a request where
+    an earlier yes stands.
     """
     records = ConsentRepository(tx)
     ended = records.ended(command.now, MOST_ENDED)
@@ -115,14 +133,19 @@ def expire_consents(command: ExpireConsents, tx: Transaction) -> int:
 
 
 def _answers(record: ConsentRecord, grant: ConsentRecord) -> bool:
-    """Say whether a record takes the place of an earlier grant."""
-    return record.at > grant.at and record.action != "requested"
+    """Say whether a record takes the place of an earlier one; asking is no answer."""
+    if "requested" == record.action != grant.action:
+        return False
+    return record.at > grant.at
 
 
 def _append(record: ConsentRecord, now: datetime, tx: Transaction) -> None:
     asked = Question(at=now, ledger=[*_ledger(record, tx), record])
     record.tell(_effective(record, asked))
-    ConsentRepository(tx).add(record)
+    records = ConsentRepository(tx)
+    records.add(record)
+    if record.action in REFUSALS:
+        records.close_requests(record)
 
 
 def _effective(record: ConsentRecord, asked: Question) -> Effective:
@@ -143,9 +166,10 @@ def _check_grant(contact: Contact, tx: Transaction) -> None:
 
 
 def _check_bars(command: RecordConsent, contact: Contact, tx: Transaction) -> None:
-    """Refuse a yes on a barred address, but for one on paper; raises SuppressedError.
+    """Refuse a yes on a barred address; raises SuppressedError.
 
-    That mail came back is no word of the person, and does not stand against his yes.
+    A yes on paper, or by the link of a mail, counts all the same. That mail came back
+    is no word of the person, and does not stand against his yes.
     """
     ways = Ways(contact.emails, contact.phones, "")
     address = ways.reached(command.channel, None, "/channel").normalized
@@ -156,7 +180,8 @@ def _check_bars(command: RecordConsent, contact: Contact, tx: Transaction) -> No
         if bar.bars(command.purpose_key, command.channel, utcnow())
     }
     said = reasons - {"hard_bounced"}
-    if "erased" in said or (said and command.evidence.kind != "paper"):
+    proof = command.evidence.kind
+    if proof != "double_opt_in" and said and ("erased" in said or proof != "paper"):
         raise SuppressedError(pointer="/evidence/kind")
 
 

@@ -102,7 +102,7 @@ def lift_suppression(command: LiftSuppression, tx: Transaction) -> Suppression:
     proof = replace(command.evidence, user_id=tx.caller.user_id)
     found.lift(proof)
     if found.needs_the_person:
-        _check_paper(found, proof, tx)
+        _check_proof(found, proof, tx)
     suppressions.save(found)
     return found
 
@@ -165,9 +165,10 @@ def _hashes(command: AddSuppression) -> Sequence[str]:
     return address_hashes(read(command.address, command.region, "/address"))
 
 
-def _check_paper(found: Suppression, proof: LiftProof, tx: Transaction) -> None:
+def _check_proof(found: Suppression, proof: LiftProof, tx: Transaction) -> None:
     """Refuse what does not prove that the person, by this address, says yes again."""
-    if proof.kind != "paper" or found.reason == "erased":
+    by_link = proof.kind == "double_opt_in"
+    if not by_link and (proof.kind != "paper" or found.reason == "erased"):
         raise LiftEvidenceError(pointer="/evidence/kind")
     grant = ConsentRepository(tx).find(proof.ref)
     people = find_present([grant.contact_id], tx) if grant else {}
@@ -177,10 +178,10 @@ def _check_paper(found: Suppression, proof: LiftProof, tx: Transaction) -> None:
     fits = grant.channel == found.channel and (
         found.scope is None or grant.purpose_key in found.scope
     )
-    is_yes = grant.action == "granted" and grant.evidence_kind == "paper"
+    is_yes = grant.action == "granted" and grant.evidence_kind == proof.kind
     if not (fresh and fits and is_yes and _has(people[grant.contact_id], found)):
         raise LiftEvidenceError(pointer="/evidence/ref")
-    if grant.created_by == tx.caller.user_id:
+    if not by_link and grant.created_by == tx.caller.user_id:
         raise SamePersonError
 
 

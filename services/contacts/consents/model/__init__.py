@@ -13,6 +13,7 @@ from contacts.consents.events import (
 from contacts.consents.model.addresses import Reached, Ways, read_email, read_phone
 from contacts.consents.model.built_in import BUILT_IN
 from contacts.consents.model.decision import (
+    REFUSALS,
     RULE_VERSION,
     Decision,
     Question,
@@ -25,6 +26,7 @@ from contacts.consents.model.suppression import LiftProof, Suppression, strictes
 
 __all__ = [
     "BUILT_IN",
+    "REFUSALS",
     "RULE_VERSION",
     "Action",
     "BarReason",

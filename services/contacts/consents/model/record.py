@@ -24,12 +24,13 @@ CARRIED: Final = (
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """What proves it: a number or a file, and the colleague who wrote it down."""
+    """What proves it: a number or a file, and who wrote it down, or from where."""
 
     kind: EvidenceKind
     ref: str = ""
     file_id: str | None = None
     user_id: str | None = None
+    ip_hash: str | None = None
 
 
 @dataclass(kw_only=True)

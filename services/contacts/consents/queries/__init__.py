@@ -2,9 +2,12 @@
 
 from contacts.consents.queries.decisions import (
     MayWe,
+    find_around,
     find_barred,
+    find_bars,
     find_decision,
     find_decisions,
+    find_waiting,
     get_consent,
     get_ledger,
 )
@@ -17,13 +20,18 @@ from contacts.consents.queries.lists import (
     list_suppressions,
     list_wordings,
 )
+from contacts.consents.repository import people as find_people
 
 __all__ = [
     "SUPPRESSIONS",
     "MayWe",
+    "find_around",
     "find_barred",
+    "find_bars",
     "find_decision",
     "find_decisions",
+    "find_people",
+    "find_waiting",
     "get_consent",
     "get_ledger",
     "get_purpose",

@@ -72,6 +72,22 @@ def get_consent(record_id: str, store: Store) -> ConsentRecord:
     return found
 
 
+def find_around(record: ConsentRecord, store: Store) -> list[ConsentRecord]:
+    """Return the ledger that a line stands in: of its person, purpose and channel."""
+    about = {"purpose_key": record.purpose_key, "channel": record.channel}
+    return ConsentRepository(store).of([record.contact_id], **about)
+
+
+def find_waiting(record_id: str, store: Store) -> bool:
+    """Say whether a request waits for its answer."""
+    return ConsentRepository(store).is_waiting(record_id, utcnow())
+
+
+def find_bars(hashes: Iterable[str], store: Store) -> list[Suppression]:
+    """Return all bars of an address, also those that were lifted."""
+    return SuppressionRepository(store).of(hashes)
+
+
 def get_ledger(
     contact_id: str,
     store: Store,

@@ -4,8 +4,7 @@ from typing import Any
 
 from flask import Response
 
-from chassis.web import Blueprint, created, here, shown
-from contacts.consents.commands import RecordConsent, record_consent
+from chassis.web import Blueprint, here, shown
 from contacts.consents.queries import (
     MayWe,
     find_decision,
@@ -21,7 +20,6 @@ from contacts.consents.schemas import (
     LedgerQuerySchema,
     LedgerSchema,
     MayWeQuerySchema,
-    RecordConsentSchema,
 )
 
 blueprint = Blueprint("contacts.consents", "What a person allowed")
@@ -35,15 +33,6 @@ def show_ledger(query: dict[str, Any]) -> Response:
     """Show what a person said, and what holds of each purpose and channel."""
     found = get_ledger(store=here.store, region=here.settings.region, **query)
     return shown(found, LedgerSchema)
-
-
-@blueprint.post("")
-@blueprint.requires("consents:write")
-@blueprint.arguments(RecordConsentSchema)
-@blueprint.response(201, ConsentSchema)
-def post_consent(command: RecordConsent) -> Response:
-    """Write down what a person said; a yes needs the right to grant."""
-    return created(record_consent, command, ConsentSchema)
 
 
 @blueprint.get("/<id:record_id>")
@@ -75,10 +64,3 @@ def post_decisions(body: dict[str, Any]) -> Response:
     region = here.settings.region
     found = find_decisions(body["items"], here.store, region=region)
     return shown({"items": found}, DecisionsSchema)
-
-
-blueprint.batch(
-    permission="consents:write",
-    create=(RecordConsentSchema, record_consent),
-    shows=ConsentSchema,
-)

@@ -42,12 +42,13 @@ class ProvedSchema(Schema):
 
 
 class ProofShownSchema(Schema):
-    """What proves it, and who wrote it down."""
+    """What proves it, who wrote it down, or a keyed hash of where it came from."""
 
     kind = Enum(get_args(EvidenceKind))
     ref = Line()
     file_id = Ref(allow_none=True)
     user_id = Line(allow_none=True)
+    ip_hash = Line(allow_none=True)
 
 
 class RecordConsentSchema(Schema):

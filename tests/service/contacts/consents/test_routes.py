@@ -69,7 +69,12 @@ def test_a_line_names_its_words_its_proof_and_who_wrote_it_down(
     line = answer.get_json()
     assert answer.status_code == 201
     assert answer.headers["Location"] == f"{CONSENTS}/{line['id']}"
-    assert line["evidence"] == {**proof, "ref": "", "user_id": ANN}
+    assert line["evidence"] == {
+        **proof,
+        "ref": "",
+        "user_id": ANN,
+        "ip_hash": None,
+    }
     assert (line["wording_id"], line["wording_version"]) == (wording["id"], 1)
     assert line["at"] == TEN < line["recorded_at"]
     assert line["created_by"] == ANN
