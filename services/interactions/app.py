@@ -12,6 +12,7 @@ from interactions.activities.projections import TIMELINE_ENTRIES
 from interactions.activities.repository import ActivityRepository, StretchRepository
 from interactions.attachments import jobs as attachments_jobs
 from interactions.attachments import routes as attachments_routes
+from interactions.balances import routes as balances_routes
 from interactions.calendars import routes as calendars_routes
 from interactions.calendars.repository import CalendarFeedRepository
 from interactions.carers import consumers as carers_consumers
@@ -43,6 +44,9 @@ from interactions.hand_overs.repository import OfferRepository
 from interactions.merges import consumers as merges_consumers
 from interactions.merges.events import MergeReceiptIssued
 from interactions.next_steps import routes as next_steps_routes
+from interactions.payments import events as payments_events
+from interactions.payments import repository as payments_repository
+from interactions.payments import routes as payments_routes
 from interactions.people import consumers as people_consumers
 from interactions.people.projections import COMPANY_COPIES, CONTACT_COPIES
 from interactions.people.repository import TouchRepository
@@ -52,6 +56,10 @@ from interactions.pipelines.repository import PipelineRepository
 from interactions.products import events as products_events
 from interactions.products import routes as products_routes
 from interactions.products.repository import ProductRepository
+from interactions.purchases import events as purchases_events
+from interactions.purchases import jobs as purchases_jobs
+from interactions.purchases import repository as purchases_repository
+from interactions.purchases import routes as purchases_routes
 from interactions.references.repository import refer
 from interactions.refusals import events as refusals_events
 from interactions.refusals import routes as refusals_routes
@@ -79,6 +87,7 @@ refer(
     previous_case_id=cases_repository.CaseRepository,
     activity_id=ActivityRepository,
     task_id=tasks_repository.TaskRepository,
+    purchase_id=purchases_repository.PurchaseRepository,
 )
 name_carers(
     ActivityRepository,
@@ -86,6 +95,8 @@ name_carers(
     tasks_repository.PromiseRepository,
     deals_repository.DealRepository,
     cases_repository.CaseRepository,
+    purchases_repository.PurchaseRepository,
+    payments_repository.PaymentRepository,
 )
 bulk = lists.BulkActions(
     "interactions",
@@ -94,6 +105,7 @@ bulk = lists.BulkActions(
     deals_routes.BULK,
     cases_routes.BULK,
     products_routes.BULK,
+    purchases_routes.BULK,
 )
 service = Service(
     name="interactions",
@@ -117,6 +129,10 @@ service = Service(
         conversions_routes.blueprint,
         pipelines_routes.blueprint,
         refusals_routes.blueprint,
+        purchases_routes.blueprint,
+        payments_routes.blueprint,
+        payments_routes.settings,
+        balances_routes.blueprint,
         cases_routes.blueprint,
         plans_routes.blueprint,
         categories_routes.blueprint,
@@ -127,6 +143,7 @@ service = Service(
             cases_routes.finder,
             activities_routes.finder,
             products_routes.finder,
+            purchases_routes.finder,
         ),
     ),
     consumers=(
@@ -146,6 +163,7 @@ service = Service(
         follow_ups_jobs.worker,
         cases_jobs.worker,
         plans_jobs.worker,
+        purchases_jobs.worker,
         merges_consumers.duty.worker,
         carers_jobs.worker,
         mail.worker,
@@ -165,6 +183,8 @@ service = Service(
         *deals_repository.REPOSITORIES,
         PipelineRepository,
         RefusalRepository,
+        *purchases_repository.REPOSITORIES,
+        *payments_repository.REPOSITORIES,
         *cases_repository.REPOSITORIES,
         ServicePlanRepository,
         EntitlementRepository,
@@ -186,6 +206,8 @@ service = Service(
         *deals_events.FACTS,
         *pipelines_events.FACTS,
         *refusals_events.FACTS,
+        *purchases_events.FACTS,
+        *payments_events.FACTS,
         *cases_events.FACTS,
         *plans_events.FACTS,
         *categories_events.FACTS,

@@ -15,7 +15,9 @@ from tests.builders.deals import a_pipeline
 CONTACTS, MERGES = "/api/v1/contacts", "/api/v1/duplicates/merges"
 DEALS, TASKS, ACTIVITIES = "/api/v1/deals", "/api/v1/tasks", "/api/v1/activities"
 PEOPLE = ("contacts", "duplicates")
-RECORDS = ("activities", "tasks", "deals", "cases", "refusals", "contacts")
+RECORDS = (
+    *("activities", "tasks", "deals", "cases", "refusals", "purchases", "contacts"),
+)
 
 
 def _rights(features: tuple[str, ...], *more: str) -> dict[str, str]:

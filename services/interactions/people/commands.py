@@ -1,8 +1,9 @@
 """Noting what happened in the timeline of a person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from chassis.domain import new_id
+from chassis.domain import new_id, utcnow
 from chassis.mongo import Transaction
 from interactions.people.model import Touch
 from interactions.people.repository import TouchRepository
@@ -20,6 +21,7 @@ class NoteTouch:
     company_id: str | None = None
     state: str | None = None
     reason: str | None = None
+    occurred_at: datetime = field(default_factory=utcnow)
 
 
 def note_touch(command: NoteTouch, tx: Transaction) -> None:

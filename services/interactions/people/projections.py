@@ -5,7 +5,12 @@ from typing import Any
 from chassis.mongo import Index, Projection, Store
 
 CONTACT_COPIES = Projection(
-    "contact_copies", indexes=(Index({"owner_id": 1, "lifecycle_stage": 1}),)
+    "contact_copies",
+    indexes=(
+        Index({"owner_id": 1, "lifecycle_stage": 1}),
+        Index({"emails.normalized": 1}),
+        Index({"phones.e164": 1}),
+    ),
 )
 COMPANY_COPIES = Projection("company_copies")
 

@@ -1,5 +1,6 @@
 """Looking at the persons that records are about."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, Final, TypeVar
 
@@ -10,13 +11,15 @@ from chassis.merging import present_id
 from chassis.mongo import Document, Repository, Scope, Store, scope_filter
 from interactions.people.repository import (
     TouchRepository,
+    reached_copies,
     visible_companies,
     visible_copies,
 )
 
 A = TypeVar("A", bound=Aggregate)
-FEATURES: Final = ("tasks", "deals", "cases")
+FEATURES: Final = ("tasks", "deals", "cases", "purchases")
 """The features that note touches."""
+NO_DIGIT: Final = re.compile(r"\D|^00", re.ASCII)
 
 
 class PersonalRepository(Repository[A]):
@@ -106,6 +109,17 @@ def get_company(
     raise ReferenceNotFoundError(pointer=pointer, retryable=True)
 
 
+def find_overseen(
+    ids: Sequence[str], also: Document, store: Store, *, companies: bool = False
+) -> dict[str, Document]:
+    """Return the copies of the people, or companies, whom the caller sees, by id.
+
+    ``also`` is what another right of his asks of a copy.
+    """
+    visible = visible_companies if companies else visible_copies
+    return {row["_id"]: row for row in visible(ids, store, also)}
+
+
 def list_contacts_of(
     owner_id: str, stages: Sequence[str], most: int, store: Store
 ) -> list[Document]:
@@ -135,6 +149,21 @@ def find_email(contact_id: str, store: Store) -> str | None:
     usable = [email for email in emails if email["state"] != "hard_bounced"]
     usable.sort(key=lambda email: not email["is_primary"])
     return str(usable[0]["value"]) if usable else None
+
+
+def find_reached(email: str | None, phone: str | None, store: Store) -> str | None:
+    """Return whom an e-mail address, else a telephone number reaches.
+
+    Nobody where it reaches several, or only somebody whom the caller does not see.
+    """
+    digits = NO_DIGIT.sub("", phone or "")
+    ways = {"emails.normalized": email and email.lower(), "phones.e164": f"+{digits}"}
+    given = (email, digits)
+    for (path, value), is_given in zip(ways.items(), given, strict=True):
+        found = reached_copies({path: value}, store) if is_given else []
+        if len(found) == 1:
+            return str(found[0]["_id"])
+    return None
 
 
 def list_touches(

@@ -21,8 +21,15 @@ class Email(Message):
     """An address that transactional mail may go to."""
 
     value: str
+    normalized: str = ""
     is_primary: bool = False
     state: str = "ok"
+
+
+class Phone(Message):
+    """A telephone number, in the form in which two are compared if it has one."""
+
+    e164: str | None = None
 
 
 class ContactCopy(Message):
@@ -32,6 +39,7 @@ class ContactCopy(Message):
     company_id: str | None = None
     lifecycle_stage: str | None = None
     emails: tuple[Email, ...] = ()
+    phones: tuple[Phone, ...] = ()
     source: Source | None = None
     owner_id: str | None = None
     team_ids: tuple[str, ...] = ()
@@ -39,10 +47,17 @@ class ContactCopy(Message):
     deleted_at: str | None = None
 
 
+class Billing(Message):
+    """How a company pays."""
+
+    payment_days: int | None = None
+
+
 class CompanyCopy(Message):
     """What interactions knows about a company: who may see it, what it is called."""
 
     name: str
+    billing: Billing | None = None
     owner_id: str | None = None
     team_ids: tuple[str, ...] = ()
     service_team: tuple[Member, ...] = ()

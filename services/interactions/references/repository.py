@@ -4,7 +4,10 @@ from typing import Any, Final
 
 from chassis.mongo import Repository
 
-OWNED: Final = ("deal_id", "case_id", "previous_case_id", "activity_id", "task_id")
+OWNED: Final = (
+    *("deal_id", "case_id", "previous_case_id", "activity_id", "task_id"),
+    "purchase_id",
+)
 _OWNERS: Final[dict[str, type[Repository[Any]]]] = {}
 
 

@@ -9,7 +9,9 @@ from interactions.app import service
 from tests.builders.activities import ANN, BEN, a_contact_copy
 from tests.builders.colleagues import a_colleague
 
-FEATURES = ("activities", "tasks", "deals", "cases", "products", "refusals")
+FEATURES = (
+    *("activities", "tasks", "deals", "cases", "products", "refusals", "purchases"),
+)
 RIGHTS = {
     **{f"{name}:{action}": "own" for name in FEATURES for action in ("read", "write")},
     "activities:delete": "own",

@@ -11,6 +11,7 @@ from tests.builders.activities import BEN, a_contact_copy
 from tests.builders.clock import work
 from tests.builders.deals import a_deal
 from tests.builders.merges import ACTIVITIES, DEALS, TASKS, House
+from tests.builders.purchases import PURCHASES, a_purchase
 
 
 @pytest.fixture
@@ -85,6 +86,26 @@ def test_interactions_01_counts_and_ids_are_as_before(house: House) -> None:
     assert [house.of(path, i) for i in (a, b) for path in paths] == before
     moved = {"activities": 3, "deals": 1}
     assert house.counted(merge_id) == (moved, moved)
+
+
+def test_purchases_of_both_are_counted_in_one_row_and_then_in_two(
+    house: House,
+) -> None:
+    a, b = house.person("A"), house.person("B")
+    for number, contact_id in enumerate((a, b, a)):
+        at = f"2026-03-0{number + 1}T10:00:00Z"
+        a_purchase(house.records, f"R-{number}", contact_id=contact_id, at=at)
+    merge_id = house.merge(a, b)
+    path = f"{PURCHASES}?sort=at"
+    joined = house.records.get(path).get_json()["items"]
+
+    house.revert(merge_id)
+
+    parted = house.records.get(path).get_json()["items"]
+    assert [one["ordinal"] for one in joined] == [1, 2, 3]
+    assert [one["ordinal"] for one in parted] == [1, 1, 2]
+    assert [one["contact_id"] for one in parted] == [a, b, a]
+    assert house.counted(merge_id) == ({"purchases": 1}, {"purchases": 1})
 
 
 def test_who_took_part_with_both_stands_once_and_then_twice(house: House) -> None:

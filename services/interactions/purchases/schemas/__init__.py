@@ -1,0 +1,27 @@
+"""Purchases on the wire."""
+
+from interactions.purchases.schemas.purchases import (
+    AttachPurchaseSchema,
+    CorrectPurchaseSchema,
+    PurchaseSchema,
+    RecordPurchaseSchema,
+    VoidPurchaseSchema,
+)
+from interactions.purchases.schemas.returns import (
+    AwaitedSchema,
+    ReceiveReturnSchema,
+    ReturnPurchaseSchema,
+    WaitingReturnsSchema,
+)
+
+__all__ = [
+    "AttachPurchaseSchema",
+    "AwaitedSchema",
+    "CorrectPurchaseSchema",
+    "PurchaseSchema",
+    "ReceiveReturnSchema",
+    "RecordPurchaseSchema",
+    "ReturnPurchaseSchema",
+    "VoidPurchaseSchema",
+    "WaitingReturnsSchema",
+]
