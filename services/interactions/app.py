@@ -25,6 +25,9 @@ from interactions.cases import routes as cases_routes
 from interactions.categories import events as categories_events
 from interactions.categories import repository as categories_repository
 from interactions.categories import routes as categories_routes
+from interactions.competitors import events as competitors_events
+from interactions.competitors import routes as competitors_routes
+from interactions.competitors.repository import CompetitorRepository
 from interactions.conversions import routes as conversions_routes
 from interactions.deals import events as deals_events
 from interactions.deals import repository as deals_repository
@@ -62,8 +65,8 @@ from interactions.purchases import repository as purchases_repository
 from interactions.purchases import routes as purchases_routes
 from interactions.references.repository import refer
 from interactions.refusals import events as refusals_events
+from interactions.refusals import repository as refusals_repository
 from interactions.refusals import routes as refusals_routes
-from interactions.refusals.repository import RefusalRepository
 from interactions.series.repository import SeriesRepository
 from interactions.service_plans import events as plans_events
 from interactions.service_plans import jobs as plans_jobs
@@ -97,6 +100,7 @@ name_carers(
     cases_repository.CaseRepository,
     purchases_repository.PurchaseRepository,
     payments_repository.PaymentRepository,
+    refusals_repository.RefusalRepository,
 )
 bulk = lists.BulkActions(
     "interactions",
@@ -106,6 +110,7 @@ bulk = lists.BulkActions(
     cases_routes.BULK,
     products_routes.BULK,
     purchases_routes.BULK,
+    refusals_routes.BULK,
 )
 service = Service(
     name="interactions",
@@ -133,6 +138,7 @@ service = Service(
         payments_routes.blueprint,
         payments_routes.settings,
         balances_routes.blueprint,
+        competitors_routes.blueprint,
         cases_routes.blueprint,
         plans_routes.blueprint,
         categories_routes.blueprint,
@@ -182,9 +188,10 @@ service = Service(
         FollowUpRepository,
         *deals_repository.REPOSITORIES,
         PipelineRepository,
-        RefusalRepository,
         *purchases_repository.REPOSITORIES,
         *payments_repository.REPOSITORIES,
+        *refusals_repository.REPOSITORIES,
+        CompetitorRepository,
         *cases_repository.REPOSITORIES,
         ServicePlanRepository,
         EntitlementRepository,
@@ -208,6 +215,7 @@ service = Service(
         *refusals_events.FACTS,
         *purchases_events.FACTS,
         *payments_events.FACTS,
+        *competitors_events.FACTS,
         *cases_events.FACTS,
         *plans_events.FACTS,
         *categories_events.FACTS,

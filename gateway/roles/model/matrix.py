@@ -98,7 +98,7 @@ _ROWS: Final = {
 }
 _LISTS: Final = (
     *("contacts", "companies", "activities", "tasks", "cases", "deals", "products"),
-    *("purchases", "segments", "campaigns", "audit"),
+    *("refusals", "purchases", "segments", "campaigns", "audit"),
 )
 _ACTIONS: Final = {"r": "read", "w": "write", "d": "delete"}
 _SCOPES: Final[Mapping[str, RecordScope]] = {"o": "own", "t": "team", "a": "all"}

@@ -8,6 +8,7 @@ from chassis.domain import ForbiddenError, new_id
 from chassis.mongo import Transaction
 from interactions.pipelines.model import Pipeline, Stage
 from interactions.pipelines.repository import PipelineRepository
+from interactions.refusals.queries import get_reasons
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +48,9 @@ class ChangeStage:
 
 
 def create_pipeline(command: CreatePipeline, tx: Transaction) -> Pipeline:
-    """Begin a pipeline. Raises StageExistsError."""
+    """Begin a pipeline. Raises StageExistsError, UnknownReasonError."""
     _require_the_house(tx)
+    _check_reasons(command.fields, tx)
     pipelines = PipelineRepository(tx)
     default = pipelines.default()
     fields = {"is_default": default is None, **command.fields}
@@ -62,6 +64,7 @@ def create_pipeline(command: CreatePipeline, tx: Transaction) -> Pipeline:
 def change_pipeline(command: ChangePipeline, tx: Transaction) -> Pipeline:
     """Change fields; the ``stages`` too, for who has seen to their deals."""
     _require_the_house(tx)
+    _check_reasons(command.changes, tx)
     pipelines = PipelineRepository(tx)
     pipeline = pipelines.get(command.pipeline_id, version=command.version)
     if command.changes.get("is_default") and not pipeline.is_default:
@@ -95,6 +98,10 @@ def _no_longer_default(default: Pipeline | None, pipelines: PipelineRepository) 
     if default is not None:
         default.change(is_default=False)
         pipelines.save(default)
+
+
+def _check_reasons(fields: Mapping[str, Any], tx: Transaction) -> None:
+    get_reasons(fields.get("lost_reasons", ()), tx, pointer="/lost_reasons")
 
 
 def _require_the_house(tx: Transaction) -> None:

@@ -11,6 +11,7 @@ from tests.builders.colleagues import a_colleague
 
 FEATURES = (
     *("activities", "tasks", "deals", "cases", "products", "refusals", "purchases"),
+    "competitors",
 )
 RIGHTS = {
     **{f"{name}:{action}": "own" for name in FEATURES for action in ("read", "write")},

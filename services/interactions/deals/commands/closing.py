@@ -5,22 +5,24 @@ from datetime import date, datetime
 
 from chassis.domain import utcnow
 from chassis.mongo import Transaction
+from interactions.competitors.queries import get_named
 from interactions.deals.commands.noting import _note_deal
 from interactions.deals.errors import ClosedError, UnknownReasonError
 from interactions.deals.model import Deal, Lost, Won
 from interactions.deals.repository import DealRepository
 from interactions.follow_ups.commands import SettleFollowUps, settle_follow_ups
-from interactions.people.queries import find_copy
 from interactions.pipelines.queries import get_pipeline
 from interactions.refusals.commands import (
-    RecordRefusal,
-    RecoverRefusals,
-    record_refusal,
-    recover_refusals,
+    Recover,
+    RefuseDeal,
+    ReleaseDeal,
+    UndoRecovery,
+    recover,
+    refuse_deal,
+    release_deal,
+    undo_recovery,
 )
-from interactions.staff.queries import find_successor
-from interactions.tasks.commands import CreateTask, create_task
-from interactions.tasks.model import Origin
+from interactions.refusals.model import RecoveredBy
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,16 +56,19 @@ class ReopenDeal:
 
 
 def win_deal(command: WinDeal, tx: Transaction) -> Deal:
-    """Close it as won; its own refusals are made up for."""
+    """Close it as won; the latest refusal about it is made up for."""
     deals = DealRepository(tx)
     deal = deals.get(command.deal_id)
+    rival = command.against_competitor_id
+    get_named(rival, tx, pointer="/against_competitor_id")
     won = Won(
         purchase_id=command.purchase_id,
-        against_competitor_id=command.against_competitor_id,
+        against_competitor_id=rival,
     )
     deal.win(command.closed_at, won)
     deals.save(deal)
-    recover_refusals(RecoverRefusals(deal_id=deal.id), tx)
+    said_at = deal.closed_at or utcnow()
+    recover(Recover(by=RecoveredBy(deal_id=deal.id), at=said_at), tx)
     _end(deal, tx)
     return deal
 
@@ -85,8 +90,6 @@ def lose_deal(command: LoseDeal, tx: Transaction) -> Deal:
     )
     deal.lose(command.closed_at, lost)
     deals.save(deal)
-    if command.come_back_on:
-        _come_back(command.come_back_on, deal, tx)
     _end(deal, tx, reason=command.reason_code)
     return deal
 
@@ -97,40 +100,29 @@ def reopen_deal(command: ReopenDeal, tx: Transaction) -> Deal:
     deal = deals.get(command.deal_id)
     deal.reopen(get_pipeline(deal.pipeline_id, tx))
     deals.save(deal)
+    undo_recovery(UndoRecovery(by=RecoveredBy(deal_id=deal.id)), tx)
+    release_deal(ReleaseDeal(deal_id=deal.id), tx)
     _note_deal(deal, tx, state="reopened", reason=command.reason)
     return deal
 
 
 def _refuse(command: LoseDeal, deal: Deal, tx: Transaction) -> str:
-    refusal = RecordRefusal(
-        subject_id=deal.id,
-        contact_id=deal.contact_id,
-        company_id=deal.company_id,
-        reason_code=command.reason_code,
-        text=command.text,
-        competitor_id=command.competitor_id,
-        come_back_on=command.come_back_on,
-        at=command.closed_at or utcnow(),
-        owner_id=deal.owner_id,
-        team_ids=deal.team_ids,
-    )
-    return record_refusal(refusal, tx).id
-
-
-def _come_back(day: date, deal: Deal, tx: Transaction) -> None:
-    """Let whoever cares for the person ask again; without one, whose deal it was."""
-    named = (find_copy(deal.contact_id, tx).get("owner_id"), deal.owner_id)
     fields = {
-        "title": deal.title,
-        "kind": "call",
+        "subject_kind": "deal",
+        "subject_id": deal.id,
         "deal_id": deal.id,
-        "company_id": deal.company_id,
         "contact_id": deal.contact_id,
-        "due_on": day,
-        "assignee_id": find_successor(named, deal.team_ids, tx) or deal.owner_id,
+        "company_id": deal.company_id,
+        "text": command.text,
+        "competitor_id": command.competitor_id,
+        "come_back_on": command.come_back_on,
+        "amount_at_stake": deal.amount,
+        "at": command.closed_at or utcnow(),
+        "owner_id": deal.owner_id,
+        "team_ids": deal.team_ids,
     }
-    origin = Origin(kind="rule", ref=deal.id)
-    create_task(CreateTask(fields=fields, origin=origin), tx)
+    why = {"reason_code": command.reason_code, "title": deal.title}
+    return refuse_deal(RefuseDeal(**why, fields=fields), tx).id
 
 
 def _end(deal: Deal, tx: Transaction, reason: str | None = None) -> None:

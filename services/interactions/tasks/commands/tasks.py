@@ -95,6 +95,14 @@ class MissTasks:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowDay:
+    """What a task waits for is on another day; without one it is called off."""
+
+    task_id: str
+    day: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class FollowZone:
     """A colleague counts his days by another clock."""
 
@@ -199,6 +207,24 @@ def miss_tasks(command: MissTasks, tx: Transaction) -> int:
         task.miss()
     tasks.save_all(missed)
     return len(missed)
+
+
+def follow_day(command: FollowDay, tx: Transaction) -> bool:
+    """Let a task stand on the day, whoever may see it; say whether it is still open."""
+    tasks = TaskRepository(tx)
+    open_ = {"_id": command.task_id, "state": "open", "deleted_at": None}
+    row = tasks.rows.find_one(open_)
+    if row is None:
+        return False
+    task = tasks.from_document(row)
+    if command.day is None:
+        task.cancel()
+        drop_reminders(DropReminders(subject_id=task.id), tx)
+    else:
+        task.correct(due_on=command.day)
+        _move_with(task, tx)
+    tasks.save(task)
+    return True
 
 
 def follow_zone(command: FollowZone, tx: Transaction) -> None:

@@ -11,6 +11,7 @@ from chassis.testing.web import Client
 from tests.builders.activities import ANN, BEN, a_contact_copy
 from tests.builders.clock import told, work
 from tests.builders.deals import DEALS, a_deal, moved
+from tests.builders.refusals import a_competitor
 
 TASKS, REFUSALS = "/api/v1/tasks", "/api/v1/refusals"
 
@@ -81,7 +82,7 @@ def test_deals_04_a_lost_deal_leaves_a_refusal_that_winning_makes_up_for(
     ann: Client, ada: str, stages: list[str]
 ) -> None:
     """Example deals-04."""
-    deal, konkord = a_deal(ann, ada), new_id()
+    deal, konkord = a_deal(ann, ada), a_competitor(ann)
     place = f"{DEALS}/{deal['id']}"
     body = {"reason_code": "price", "competitor_id": konkord}
 

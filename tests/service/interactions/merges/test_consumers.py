@@ -12,6 +12,7 @@ from tests.builders.clock import work
 from tests.builders.deals import a_deal
 from tests.builders.merges import ACTIVITIES, DEALS, TASKS, House
 from tests.builders.purchases import PURCHASES, a_purchase
+from tests.builders.refusals import REFUSALS, a_refusal
 
 
 @pytest.fixture
@@ -235,3 +236,16 @@ def test_who_cares_for_the_survivor_sees_what_was_the_others_until_they_part(
 
     assert (before, joined) == ([[], []], [[note], [task]])
     assert seen() == [[], []]
+
+
+def test_the_refusals_of_both_are_the_survivors_until_they_part(house: House) -> None:
+    a, b = house.person("A"), house.person("B")
+    his, hers = (a_refusal(house.records, i)["id"] for i in (a, b))
+
+    merge_id = house.merge(a, b)
+    both = house.of(REFUSALS, b)
+    house.revert(merge_id)
+
+    assert both == sorted([his, hers])
+    assert (house.of(REFUSALS, a), house.of(REFUSALS, b)) == ([his], [hers])
+    assert house.counted(merge_id) == ({"refusals": 1}, {"refusals": 1})
