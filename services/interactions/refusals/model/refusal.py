@@ -101,8 +101,6 @@ class Refusal(Aggregate):
         for name, value in changes.items():
             setattr(self, name, value)
         self.reason_code, self.reason_group = reason.code, reason.group
-        if self.at > utcnow():
-            raise errors.FutureRefusalError(pointer="/at")
         reason.check(self)
         also = tuple(name for name in changes if seen[name] != getattr(self, name))
         return self._tell(events.RefusalUpdated, before, also)
