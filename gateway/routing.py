@@ -169,7 +169,7 @@ class RoutingTable:
 def _classify(method: str, segment: str, deeper: list[str]) -> RouteClass:
     if segment == "sessions":
         return VITAL
-    named = segment == "imports" and not deeper
+    named = (segment == "imports" and not deeper) or deeper == ["import"]
     if method == "POST" and (named or deeper[1:] == ["attachments"]):
         return UPLOAD
     if segment == "exports" or (deeper and deeper[-1] in _FILE_ENDINGS):

@@ -22,7 +22,7 @@ from chassis.web.fields import (
 )
 from chassis.web.health import draining
 from chassis.web.identity import Identity
-from chassis.web.inputs import as_tuples, load_fields, load_query
+from chassis.web.inputs import as_tuples, load_body, load_fields, load_query
 from chassis.web.masks import masked, masks_here
 from chassis.web.problems import (
     BusyError,
@@ -82,6 +82,7 @@ __all__ = [
     "draining",
     "follow",
     "here",
+    "load_body",
     "load_fields",
     "load_query",
     "masked",

@@ -46,11 +46,20 @@ def _of(subject: str) -> dict[str, Part]:
     deals = _list("deals", "-updated_at", **about)
     cases = _list("cases", "-opened_at", **about)
     tasks = _list("tasks", "due", **about, state__eq="open")
+    purchases = _list("purchases", "-at", **about)
+    payments = _list("payments", "-at", **about)
     timeline = f"/api/v1/activities/timeline?limit={MOST}&{subject}={{id}}"
     return {
         "deals": Part("interactions", "deals:read", deals),
         "cases": Part("interactions", "cases:read", cases),
         "tasks": Part("interactions", "tasks:read", tasks),
+        "purchases": Part("interactions", "purchases:read", purchases),
+        "payments": Part("interactions", "purchases:read", payments),
+        "balances": Part(
+            "interactions",
+            "purchases:read_balance",
+            f"/api/v1/purchases/balances?{subject}={{id}}",
+        ),
         "timeline": Part("interactions", "activities:read", timeline),
     }
 
@@ -128,7 +137,7 @@ BULK: Final[Mapping[str, Part]] = {
     segment: Part(service, f"{segment}:read", f"/api/v1/{segment}/bulk?limit={MOST}")
     for service, segments in {
         "contacts": ("contacts", "companies"),
-        "interactions": ("activities", "cases", "deals", "tasks"),
+        "interactions": ("activities", "cases", "deals", "purchases", "tasks"),
     }.items()
     for segment in segments
 }

@@ -59,6 +59,9 @@ from interactions.pipelines.repository import PipelineRepository
 from interactions.products import events as products_events
 from interactions.products import routes as products_routes
 from interactions.products.repository import ProductRepository
+from interactions.purchase_files import jobs as purchase_files_jobs
+from interactions.purchase_files import repository as purchase_files_repository
+from interactions.purchase_files import routes as purchase_files_routes
 from interactions.purchases import events as purchases_events
 from interactions.purchases import jobs as purchases_jobs
 from interactions.purchases import repository as purchases_repository
@@ -139,6 +142,7 @@ service = Service(
         payments_routes.settings,
         balances_routes.blueprint,
         competitors_routes.blueprint,
+        purchase_files_routes.blueprint,
         cases_routes.blueprint,
         plans_routes.blueprint,
         categories_routes.blueprint,
@@ -170,6 +174,7 @@ service = Service(
         cases_jobs.worker,
         plans_jobs.worker,
         purchases_jobs.worker,
+        purchase_files_jobs.worker,
         merges_consumers.duty.worker,
         carers_jobs.worker,
         mail.worker,
@@ -192,6 +197,7 @@ service = Service(
         *payments_repository.REPOSITORIES,
         *refusals_repository.REPOSITORIES,
         CompetitorRepository,
+        *purchase_files_repository.REPOSITORIES,
         *cases_repository.REPOSITORIES,
         ServicePlanRepository,
         EntitlementRepository,

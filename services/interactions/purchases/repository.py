@@ -36,6 +36,8 @@ class PurchaseRepository(PersonalRepository[Purchase]):
         Index({"deal_id": 1}, partial={"deal_id": {"$gt": ""}}),
         Index({"card_number": 1, "at": -1}, partial={"card_number": {"$gt": ""}}),
         Index({"total.amount_minor": -1, "_id": -1}),
+        Index({"unknown_skus": 1}, partial={"unknown_skus": {"$gt": ""}}),
+        Index({"lines.product_id": 1, "at": -1}),
         Index({"created_at": -1, "_id": -1}),
     )
 
@@ -45,6 +47,9 @@ class PurchaseRepository(PersonalRepository[Purchase]):
         names = " ".join(f"{line.name} {line.sku}" for line in aggregate.lines[:20])
         return super().to_document(aggregate) | {
             "net": {**vars(aggregate.net)},
+            "unknown_skus": [
+                line.sku for line in aggregate.lines if line.sku and not line.product_id
+            ],
             "words": search_words(*named, names),
         }
 
@@ -132,6 +137,11 @@ class WaitingReturnRepository(Repository[Any]):
         Index({"owner_id": 1, "arrived_at": 1}),
         Index({"team_ids": 1, "arrived_at": 1}),
     )
+
+    def waits_for(self, source_key: str, external_receipt: str) -> bool:
+        """Say whether a return waits for a receipt."""
+        where = {"source_key": source_key, "external_receipt": external_receipt}
+        return self.rows.find_one(where, projection={"_id": 1}) is not None
 
 
 SWEEPS: Final = "return_sweeps"

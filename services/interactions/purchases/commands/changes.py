@@ -14,6 +14,7 @@ from interactions.payments.commands import (
 )
 from interactions.people.queries import get_person
 from interactions.purchases.commands.noting import _note_purchase
+from interactions.purchases.commands.recovering import _make_up_anew
 from interactions.purchases.errors import AttachedError
 from interactions.purchases.model import Place, Purchase
 from interactions.purchases.repository import PurchaseRepository
@@ -76,6 +77,7 @@ def void_purchase(command: VoidPurchase, tx: Transaction) -> Purchase:
     gap = _leave(purchase, purchases)
     purchase.void(command.reason, gap)
     purchases.save(purchase)
+    _make_up_anew(purchase, tx)
     _note_purchase(purchase, tx, at=purchase.voided_at)
     return purchase
 
@@ -97,6 +99,7 @@ def _change(
     purchase.correct(changes, place)
     purchases.save(purchase)
     follow_purchase(FollowPurchase(purchase_id=purchase.id, contact_id=contact_id), tx)
+    _make_up_anew(purchase, tx)
     _note_purchase(purchase, tx)
     return purchase
 

@@ -1,9 +1,9 @@
 """Recording purchases: once per receipt, whoever repeats it and however often."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 
@@ -11,18 +11,26 @@ from chassis.domain import ForbiddenError, new_id, utcnow
 from chassis.merging import as_named_now
 from chassis.mongo import Transaction
 from interactions.people.queries import find_reached, get_person
+from interactions.products.commands import READ_COST
+from interactions.products.model import Product
+from interactions.products.queries import (
+    find_products_by_sku,
+    get_named_products,
+)
 from interactions.purchases import errors
 from interactions.purchases.commands.noting import _note_purchase
+from interactions.purchases.commands.recovering import _make_up
 from interactions.purchases.commands.returning import (
     SettleReturns,
     settle_returns,
 )
-from interactions.purchases.model import Place, Purchase
-from interactions.purchases.repository import PurchaseRepository
+from interactions.purchases.model import Line, Place, Purchase
+from interactions.purchases.repository import (
+    PurchaseRepository,
+    WaitingReturnRepository,
+)
 from interactions.references.queries import get_references
 from interactions.staff.queries import find_colleague, get_colleague
-
-READ_COST: Final = "products:read_cost"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +59,10 @@ def record_purchase(command: RecordPurchase, tx: Transaction) -> Purchase:
     purchase = Purchase.enter(fields, place)
     purchases.add(purchase)
     _note_purchase(purchase, tx)
+    _make_up(purchase, tx)
+    receipt = purchase.source_key, purchase.external_receipt
+    if not WaitingReturnRepository(tx).waits_for(*receipt):
+        return purchase
     settle_returns(SettleReturns(purchase_id=purchase.id), tx)
     return _as_new(purchase, purchases)
 
@@ -92,7 +104,7 @@ def _named(given: Mapping[str, Any], tx: Transaction) -> dict[str, Any]:
         fields["contact_id"] = reached or getattr(deal, "contact_id", None)
     if deal and not fields.get("company_id"):
         fields["company_id"] = deal.company_id
-    _check_cost(fields, tx)
+    fields["lines"] = _matched(fields["lines"], tx)
     seller = fields.get("seller_id")
     if seller:
         get_colleague(seller, tx, pointer="/seller_id")
@@ -101,10 +113,35 @@ def _named(given: Mapping[str, Any], tx: Transaction) -> dict[str, Any]:
     return fields | {"owner_id": owner_id, "team_ids": tuple(teams)}
 
 
-def _check_cost(fields: Mapping[str, Any], tx: Transaction) -> None:
-    """Let only those say what a unit costs us who may read it."""
-    if any(line.cost for line in fields["lines"]) and not tx.caller.may(READ_COST):
+def _matched(lines: Sequence[Line], tx: Transaction) -> tuple[Line, ...]:
+    """Return the lines with their products, as far as there are such.
+
+    What a unit costs us is told by who may read it, else taken from the product as it
+    is now. Raises ForbiddenError, ReferenceNotFoundError.
+    """
+    if any(line.cost for line in lines) and not tx.caller.may(READ_COST):
         raise ForbiddenError(permission=READ_COST)
+    by_id = get_named_products(lines, tx, pointer="/lines")
+    skus = {line.sku for line in lines if line.sku and not line.product_id}
+    by_sku = find_products_by_sku(skus, tx) if skus else {}
+    return tuple(
+        _of_product(line, by_id.get(line.product_id or "") or by_sku.get(line.sku))
+        for line in lines
+    )
+
+
+def _of_product(line: Line, product: Product | None) -> Line:
+    if product is None:
+        return line
+    cost, currency = product.cost, line.unit_price.currency
+    known = cost if cost and cost.currency == currency else None
+    return replace(
+        line,
+        sku=line.sku or product.sku,
+        product_id=product.id,
+        category_id=product.category_id,
+        cost=line.cost or known,
+    )
 
 
 def _place(fields: Mapping[str, Any], purchases: PurchaseRepository) -> Place:
@@ -115,5 +152,6 @@ def _place(fields: Mapping[str, Any], purchases: PurchaseRepository) -> Place:
     purchases.take_turn(contact_id)
     spot = (contact_id, fields["at"], fields["id"])
     place = purchases.place(*spot)
-    purchases.shift(*spot, by=1)
+    if place.later:
+        purchases.shift(*spot, by=1)
     return place

@@ -12,6 +12,7 @@ from chassis.domain import DomainError, new_id, utcnow
 from chassis.mongo import Caller, Document, Transaction
 from interactions.purchases import errors
 from interactions.purchases.commands.noting import _note_purchase
+from interactions.purchases.commands.recovering import _make_up_anew
 from interactions.purchases.model import Purchase, Wish
 from interactions.purchases.repository import (
     SWEEPS,
@@ -114,8 +115,11 @@ def _take_back(
     fields["fingerprint"] = _fingerprint(said)
     if purchase.find_return(fields["external_ref"], fields["fingerprint"]):
         return purchase
+    kept = purchase.kept
     purchase.take_back(fields.pop("lines"), **fields)
     purchases.save(purchase)
+    if purchase.kept != kept:
+        _make_up_anew(purchase, tx)
     _note_purchase(purchase, tx, at=purchase.returns[-1].at)
     purchase.__dict__["_is_new"] = True
     return purchase

@@ -1,9 +1,9 @@
 """Purchases with their rules."""
 
 from interactions.purchases.events import Discount, Ordinal
-from interactions.purchases.model.lines import Line, PurchaseLine, priced
+from interactions.purchases.model.lines import Line, PurchaseLine, priced, shares
 from interactions.purchases.model.purchase import Place, Purchase
-from interactions.purchases.model.returns import Return, Wish
+from interactions.purchases.model.returns import Return, Wish, plain
 
 __all__ = [
     "Discount",
@@ -14,5 +14,7 @@ __all__ = [
     "PurchaseLine",
     "Return",
     "Wish",
+    "plain",
     "priced",
+    "shares",
 ]

@@ -8,7 +8,13 @@ from typing import Any, Final, Literal
 from chassis.domain import Aggregate, changed_fields, new_id, utcnow
 from interactions.purchases import errors, events
 from interactions.purchases.model.lines import PurchaseLine, priced
-from interactions.purchases.model.returns import Return, Wish, is_all, taken_back
+from interactions.purchases.model.returns import (
+    Return,
+    Wish,
+    is_all,
+    left_of,
+    taken_back,
+)
 from interactions.values import Money
 
 TOLERANCE: Final = timedelta(minutes=5)
@@ -102,6 +108,19 @@ class Purchase(Aggregate):
             events.BoughtLine(**{name: getattr(line, name) for name in names})
             for line in self.lines
         )
+
+    @property
+    def kept(self) -> Mapping[str, str | None]:
+        """The products of which something was kept, with their categories."""
+        if self.state == "voided":
+            return {}
+        left = left_of(self.lines, self.returns)
+        lines = zip(self.lines, left, strict=True)
+        return {
+            line.product_id: line.category_id
+            for line, quantity in lines
+            if line.product_id and quantity
+        }
 
     def _money(self, amount_minor: int) -> Money:
         return Money(amount_minor=amount_minor, currency=self.currency)

@@ -44,7 +44,7 @@ def taken_back(
     is worth without what came back before: no cent is left over at the end. Raises
     UnknownLineError, LineUnnamedError, MoreThanBoughtError.
     """
-    left = _left(lines, known)
+    left = left_of(lines, known)
     wanted: dict[int, Decimal] = {}
     for number, wish in enumerate(wishes):
         for index, quantity in _found(wish, lines, left, f"/lines/{number}"):
@@ -68,7 +68,7 @@ def taken_back(
 
 def is_all(lines: Sequence[PurchaseLine], known: Sequence[Return]) -> bool:
     """Say whether nothing is left of the lines."""
-    return not any(_left(lines, known))
+    return not any(left_of(lines, known))
 
 
 def plain(number: Decimal) -> str:
@@ -77,7 +77,8 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _left(lines: Sequence[PurchaseLine], known: Sequence[Return]) -> list[Decimal]:
+def left_of(lines: Sequence[PurchaseLine], known: Sequence[Return]) -> list[Decimal]:
+    """Return how much is left of each line."""
     left = [Decimal(line.quantity) for line in lines]
     for each in (line for one in known for line in one.lines):
         left[each.line - 1] -= Decimal(each.quantity)

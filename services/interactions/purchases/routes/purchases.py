@@ -33,7 +33,9 @@ from interactions.purchases.model import Purchase
 from interactions.purchases.queries import (
     PURCHASE_FIELDS,
     get_purchase,
+    list_groups_of,
     list_purchases,
+    list_unmatched,
     list_waiting_returns,
 )
 from interactions.purchases.repository import PurchaseRepository
@@ -41,10 +43,13 @@ from interactions.purchases.schemas import (
     AttachPurchaseSchema,
     AwaitedSchema,
     CorrectPurchaseSchema,
+    GroupsQuerySchema,
+    GroupsSchema,
     PurchaseSchema,
     ReceiveReturnSchema,
     RecordPurchaseSchema,
     ReturnPurchaseSchema,
+    UnmatchedSchema,
     VoidPurchaseSchema,
     WaitingReturnsSchema,
 )
@@ -97,6 +102,24 @@ def post_return_of_receipt(body: dict[str, Any]) -> Response:
 def show_waiting_returns() -> Response:
     """Show the returns whose purchase is not there, and what is wrong with them."""
     return shown({"items": list_waiting_returns(here.store)}, WaitingReturnsSchema)
+
+
+@blueprint.get("/by-contact/<id:contact_id>")
+@blueprint.requires("purchases:read")
+@blueprint.query(GroupsQuerySchema)
+@blueprint.response(200, GroupsSchema)
+def show_groups(query: dict[str, Any], contact_id: str) -> Response:
+    """Show what a person bought and kept by product, category or month."""
+    found = list_groups_of(contact_id, here.store, **query)
+    return shown({"items": found}, GroupsSchema)
+
+
+@blueprint.get("/unmatched")
+@blueprint.requires("purchases:read")
+@blueprint.response(200, UnmatchedSchema)
+def show_unmatched() -> Response:
+    """Show purchases of nobody, SKUs of no product and returns of no purchase."""
+    return shown(list_unmatched(here.store), UnmatchedSchema)
 
 
 @blueprint.get("/<id:purchase_id>")

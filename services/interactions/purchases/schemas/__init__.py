@@ -1,5 +1,10 @@
 """Purchases on the wire."""
 
+from interactions.purchases.schemas.groups import (
+    GroupsQuerySchema,
+    GroupsSchema,
+    UnmatchedSchema,
+)
 from interactions.purchases.schemas.purchases import (
     AttachPurchaseSchema,
     CorrectPurchaseSchema,
@@ -18,10 +23,13 @@ __all__ = [
     "AttachPurchaseSchema",
     "AwaitedSchema",
     "CorrectPurchaseSchema",
+    "GroupsQuerySchema",
+    "GroupsSchema",
     "PurchaseSchema",
     "ReceiveReturnSchema",
     "RecordPurchaseSchema",
     "ReturnPurchaseSchema",
+    "UnmatchedSchema",
     "VoidPurchaseSchema",
     "WaitingReturnsSchema",
 ]

@@ -19,11 +19,11 @@ from chassis.web import (
 )
 from chassis.web import Line as LineField
 from interactions.pipelines.schemas import Currency
+from interactions.products.commands import READ_COST
 from interactions.purchases.commands import AttachPurchase, VoidPurchase
 from interactions.purchases.model import Discount, Line
 from interactions.values import Money
 
-READ_COST: Final = "products:read_cost"
 MOST: Final = 10**13
 """The highest amount in minor units: sums of many still fit into a JSON number."""
 CHANNELS: Final = ("store", "web", "phone", "deal")
