@@ -38,6 +38,12 @@ from reporting.meetings import routes as meetings_routes
 from reporting.meetings.projections import MEETINGS, MEETINGS_VERSIONS
 from reporting.merged_people import consumers as merged_consumers
 from reporting.merged_people.events import MergeReceiptIssued
+from reporting.refusals_analysis import consumers as refusals_analysis_consumers
+from reporting.refusals_analysis.projections import (
+    REFUSALS_ANALYSIS,
+    REFUSALS_ANALYSIS_NAMES,
+    REFUSALS_ANALYSIS_VERSIONS,
+)
 from reporting.reports import jobs as reports_jobs
 from reporting.reports import routes as reports_routes
 from reporting.team_targets import consumers as team_targets_consumers
@@ -70,6 +76,7 @@ service = Service(
         campaign_results_consumers.consumer,
         deals_funnel_consumers.consumer,
         deals_funnel_consumers.visits,
+        refusals_analysis_consumers.consumer,
         team_targets_consumers.consumer,
         merged_consumers.duty.consumer,
     ),
@@ -103,6 +110,9 @@ service = Service(
         DEALS_FUNNEL_VERSIONS,
         DEALS_FUNNEL_NAMES,
         DEALS_VISITS,
+        REFUSALS_ANALYSIS,
+        REFUSALS_ANALYSIS_VERSIONS,
+        REFUSALS_ANALYSIS_NAMES,
         TARGET_USERS,
         TARGET_TEAMS,
     ),

@@ -182,3 +182,61 @@ def a_send(contact_id: str, at: datetime) -> Event[Any]:
         "subject": "Spring",
     }
     return a_fact("campaigns.send.handed_off.v1", after, time=at)
+
+
+@dataclass
+class RefusalStory:
+    """The facts about one no to a camera, said on ``day``."""
+
+    day: str = "2026-05-02"
+    fields: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.subject, self.facts = f"refusal/{new_id()}", list[Event[Any]]()
+        self.after = {
+            "subject_kind": "product",
+            "subject_id": "camera",
+            "reason_code": "price",
+            "reason_group": "price",
+            "at": f"{self.day}T09:00:00Z",
+            "recorded_by": "ann",
+            "state": "open",
+            "contact_id": new_id(),
+            "owner_id": "ann",
+            "team_ids": ["north"],
+            **self.fields,
+        }
+        self._tell("recorded", self.day)
+
+    def recover(self, day: str) -> "RefusalStory":
+        """Let a yes make up for it."""
+        self.after |= {"state": "recovered", "recovered_at": f"{day}T09:00:00Z"}
+        return self._tell("recovered", day)
+
+    def lapse(self, day: str) -> "RefusalStory":
+        """Let the yes be taken back."""
+        self.after |= {"state": "open", "recovered_at": None}
+        return self._tell("updated", day)
+
+    def finalize(self, day: str) -> "RefusalStory":
+        """Let it be the last word."""
+        self.after |= {"state": "final"}
+        return self._tell("finalized", day)
+
+    def known(self, day: str) -> "RefusalStory":
+        """Say that the last step became known only later."""
+        at = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+        self.facts[-1] = replace(self.facts[-1], recorded_at=at)
+        return self
+
+    def _tell(self, verb: str, day: str) -> "RefusalStory":
+        told = a_fact(
+            f"interactions.refusal.{verb}.v1",
+            dict(self.after),
+            subject=self.subject,
+            version=len(self.facts) + 1,
+            time=datetime.fromisoformat(f"{day}T09:00:00+00:00"),
+            team_ids=tuple(self.after["team_ids"]),
+        )
+        self.facts.append(told)
+        return self

@@ -18,6 +18,7 @@ RIGHTS = {
     "meetings:read": "all",
     "campaign_results:read": "all",
     "deals_funnel:read": "all",
+    "refusals_analysis:read": "all",
 }
 Deliver = Callable[..., None]
 

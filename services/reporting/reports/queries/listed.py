@@ -14,6 +14,8 @@ from reporting.deals_funnel.model import REPORTS as DEAL_REPORTS
 from reporting.deals_funnel.queries import list_names
 from reporting.history.queries import find_fields, find_hidden, get_comparison
 from reporting.meetings.model import REPORTS as MEETING_REPORTS
+from reporting.refusals_analysis.model import REPORTS as REFUSAL_REPORTS
+from reporting.refusals_analysis.queries import list_refusal_names
 from reporting.values import Group, Metric, Report
 
 FAMILIES: Final[Mapping[str, Mapping[str, Report]]] = {
@@ -21,6 +23,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Report]]] = {
     "meetings": MEETING_REPORTS,
     "deals_funnel": DEAL_REPORTS,
     "campaign_results": CAMPAIGN_REPORTS,
+    "refusals_analysis": REFUSAL_REPORTS,
 }
 REPORTS: Final = tuple(
     report for family in FAMILIES.values() for report in family.values()
@@ -33,6 +36,7 @@ KINDS: Final[Mapping[str, tuple[Report, ...]]] = {
 LABELS: Final[Mapping[str, Callable[[Store], dict[str, str]]]] = {
     "deals_funnel": list_names,
     "campaign_results": list_campaign_names,
+    "refusals_analysis": list_refusal_names,
 }
 
 
