@@ -6,7 +6,12 @@ export type Report = Schemas['reporting.Report'];
 export type Table = Schemas['reporting.Table'];
 export type Row = Schemas['reporting.Row'];
 export type Metric = NonNullable<Table['metrics']>[number];
-export type Family = 'customer-base' | 'meetings' | 'campaign-results' | 'deals-funnel';
+export type Family =
+  | 'customer-base'
+  | 'meetings'
+  | 'campaign-results'
+  | 'deals-funnel'
+  | 'refusals-analysis';
 
 export const CHARTS = [
   ...(['bar', 'line', 'area', 'stacked_bar', 'donut', 'funnel', 'heatmap'] as const),

@@ -11,6 +11,7 @@ const HEARD: Record<Family, string> = {
   meetings: 'activities',
   'deals-funnel': 'deals',
   'campaign-results': 'campaigns',
+  'refusals-analysis': 'refusals',
 };
 const AGAIN = 30_000;
 const at = (report: string) => ({ report: report as 'growth' });

@@ -35,4 +35,11 @@ const funnel = createRoute({
   component: page,
 });
 
-export const reportRoutes = [gallery, growth, meetings, campaigns, funnel] as const;
+const refusals = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/refusals-analysis/$report',
+  validateSearch: askedFrom,
+  component: page,
+});
+
+export const reportRoutes = [gallery, growth, meetings, campaigns, funnel, refusals] as const;

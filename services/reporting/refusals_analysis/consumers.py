@@ -33,7 +33,7 @@ def on_reason_changed(event: Event[ReasonMessage], store: Store) -> None:
     reason = event.data.after
     name = reason.label.get("en") or next(iter(reason.label.values()), None)
     if name and not reason.is_built_in:
-        project_name(store, event.subject, event.version, name)
+        project_name(store, event.subject, event.version, str(name))
 
 
 @consumer.on("interactions.competitor.*.v1", reads=NamedMessage, mode=GATE)

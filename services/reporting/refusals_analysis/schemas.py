@@ -1,6 +1,7 @@
 """What is read of facts about refusals, reasons, competitors and products."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 
@@ -44,7 +45,7 @@ class RefusalMessage(Message):
 class Reason(Message):
     """What a reason is called in each language."""
 
-    label: Mapping[str, str] = msgspec.field(default_factory=dict)
+    label: Mapping[str, Any] = msgspec.field(default_factory=dict)
     is_built_in: bool = False
 
 

@@ -20,5 +20,6 @@ export function RecordLink({ subject }: { subject: string }) {
       </Link>
     );
   }
+  if (entity === 'refusal') return <>{t('record.refusal', { id: short })}</>;
   return <>{entity === 'activity' ? t('record.activity', { id: short }) : short}</>;
 }
