@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
-from uuid import NAMESPACE_URL, uuid5
 
 from demo.api import Api, wait_for
 from demo.imports import bring_in
@@ -75,6 +74,11 @@ class Known:
     stages: Mapping[str, str]
     agents: Mapping[str, str]
     accounts: Mapping[str, str]
+    products: Mapping[str, str]
+
+    def product(self, name: str) -> str:
+        """Return the id of a product that is called by any of its names."""
+        return self.products[squeezed(name)]
 
 
 def move_in(api: Api, files: Files, say: Say, mark: str = "") -> Known:
@@ -83,6 +87,7 @@ def move_in(api: Api, files: Files, say: Say, mark: str = "") -> Known:
         *_pipeline(api, mark),
         _agents(api, files, mark, say),
         _accounts(api, files, say),
+        _products(api, files, mark),
     )
     deals = list(_deals(files, known))
     batches = [deals[n : n + BATCH] for n in range(0, len(deals), BATCH)]
@@ -122,11 +127,6 @@ def wait_until_counted(api: Api, files: Files, known: Known, say: Say) -> None:
 def squeezed(product: str) -> str:
     """Return a product's name without spaces: the files do not agree on them."""
     return product.replace(" ", "")
-
-
-def product_id(product: str) -> str:
-    """Return the id that a product has wherever it is called by any of its names."""
-    return str(uuid5(NAMESPACE_URL, squeezed(product)))
 
 
 def noon(day: str) -> str:
@@ -210,6 +210,21 @@ def _accounts(api: Api, files: Files, say: Say) -> dict[str, str]:
     return known
 
 
+def _products(api: Api, files: Files, mark: str) -> dict[str, str]:
+    """Make the products, each in the category that the file calls its series."""
+    series = sorted({row["series"] for row in files.products})
+    place = "/api/v1/products/categories"
+    tree = {name: api.post(place, {"name": name + mark})["id"] for name in series}
+    prices, made = files.prices(), {}
+    for row in files.products:
+        name = squeezed(row["product"])
+        price = {"amount_minor": prices[name], "currency": "USD"}
+        body = {"sku": name + mark, "name": row["product"], "price": price}
+        body["category_id"] = tree[row["series"]]
+        made[name] = str(api.post("/api/v1/products", body)["id"])
+    return made
+
+
 def _deals(files: Files, known: Known) -> Iterator[dict[str, Any]]:
     prices, last_day = files.prices(), files.last_day()
     for row in files.opportunities:
@@ -218,7 +233,7 @@ def _deals(files: Files, known: Known) -> Iterator[dict[str, Any]]:
         worth = 100 * int(row["close_value"]) if won else price
         line = {
             "name": row["product"],
-            "product_id": product_id(row["product"]),
+            "product_id": known.product(row["product"]),
             "unit_price": {"amount_minor": worth, "currency": "USD"},
         }
         engaged = row["engage_date"]

@@ -56,7 +56,11 @@ from interactions.people.repository import TouchRepository
 from interactions.pipelines import events as pipelines_events
 from interactions.pipelines import routes as pipelines_routes
 from interactions.pipelines.repository import PipelineRepository
+from interactions.product_files import jobs as product_files_jobs
+from interactions.product_files import repository as product_files_repository
+from interactions.product_files import routes as product_files_routes
 from interactions.products import events as products_events
+from interactions.products import jobs as products_jobs
 from interactions.products import routes as products_routes
 from interactions.products.repository import ProductRepository
 from interactions.purchase_files import jobs as purchase_files_jobs
@@ -148,6 +152,7 @@ service = Service(
         categories_routes.blueprint,
         products_routes.blueprint,
         products_routes.categories,
+        product_files_routes.blueprint,
         search_routes(
             deals_routes.finder,
             cases_routes.finder,
@@ -175,6 +180,8 @@ service = Service(
         plans_jobs.worker,
         purchases_jobs.worker,
         purchase_files_jobs.worker,
+        products_jobs.worker,
+        product_files_jobs.worker,
         merges_consumers.duty.worker,
         carers_jobs.worker,
         mail.worker,
@@ -203,6 +210,7 @@ service = Service(
         EntitlementRepository,
         *categories_repository.REPOSITORIES,
         ProductRepository,
+        *product_files_repository.REPOSITORIES,
         *lists.REPOSITORIES,
     ),
     projections=(

@@ -1,10 +1,16 @@
 """Making and changing products."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from chassis.domain import ForbiddenError, NotFoundError, ReferenceNotFoundError
+from chassis.domain import (
+    ForbiddenError,
+    NotFoundError,
+    ReferenceNotFoundError,
+    utcnow,
+)
 from chassis.mongo import Store, Transaction
 from interactions.categories.commands import (
     AT_ONCE,
@@ -19,6 +25,7 @@ from interactions.products.errors import SuccessorCycleError
 from interactions.products.model import Product
 from interactions.products.repository import ProductRepository
 from interactions.service_plans.queries import get_plan
+from interactions.values import IncompleteError
 
 READ_COST: Final = "products:read_cost"
 """The right to what a product costs us: without it nobody reads or sets it."""
@@ -39,6 +46,30 @@ class CorrectProduct:
     product_id: str
     version: int
     changes: Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscontinueProduct:
+    """Sell it no more from a day on, today unless said; another one may replace it."""
+
+    product_id: str
+    successor_id: str | None = None
+    first_day_out: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndSales:
+    """Sell no more up to ``limit`` products whose day has come by ``today``."""
+
+    today: date
+    limit: int = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class PutProducts:
+    """``rows`` of a file: fields of products, no number twice."""
+
+    rows: Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,11 +101,81 @@ def correct_product(command: CorrectProduct, tx: Transaction) -> Product:
     products = ProductRepository(tx)
     product = products.get(command.product_id, version=command.version)
     _check_references(command.changes, tx)
-    if successor_id := command.changes.get("successor_id"):
-        _require_straight(product.id, successor_id, tx)
-    product.correct(command.changes)
+    _change(product, command.changes, tx)
     products.save(product)
     return product
+
+
+def discontinue_product(command: DiscontinueProduct, tx: Transaction) -> Product:
+    """Sell it no more.
+
+    Raises DiscontinuedError, SuccessorCycleError, ReferenceNotFoundError.
+    """
+    products, today = ProductRepository(tx), utcnow().date()
+    product = products.get(command.product_id)
+    if command.successor_id:
+        _require_product(command.successor_id, tx)
+        _require_straight(product.id, command.successor_id, tx)
+    product.discontinue(
+        command.first_day_out or today, today, successor_id=command.successor_id
+    )
+    products.save(product)
+    return product
+
+
+def end_sales(command: EndSales, tx: Transaction) -> int:
+    """End them; returns how many there were."""
+    products = ProductRepository(tx)
+    leaving = products.leaving(command.today, command.limit)
+    for product in leaving:
+        product.discontinue(product.discontinued_from or command.today, command.today)
+    products.save_all(leaving)
+    return len(leaving)
+
+
+def put_products(command: PutProducts, tx: Transaction) -> list[tuple[str, str]]:
+    """Make or change products by their numbers, all or none.
+
+    Returns for each row what became of it, and the product's id. Raises the errors of
+    making and changing one, and IncompleteError for a new one without a name.
+    """
+    products = ProductRepository(tx)
+    known = {
+        one.sku: one
+        for one in products.known("sku", [row["sku"] for row in command.rows])
+    }
+    fresh: list[Product] = []
+    changed: list[Product] = []
+    results: list[tuple[str, str]] = []
+    for row in command.rows:
+        _check_references(row, tx)
+        product = known.get(row["sku"])
+        result = "unchanged"
+        if product is None:
+            product, result = _new(row), "created"
+            fresh.append(product)
+        elif any(getattr(product, name) != value for name, value in row.items()):
+            _change(product, row, tx)
+            changed.append(product)
+            result = "updated"
+        results.append((result, product.id))
+    if fresh:
+        products.add_all(fresh)
+    products.save_all(changed)
+    return results
+
+
+def _new(row: Mapping[str, Any]) -> Product:
+    for name in ("name", "category_id", "price"):
+        if name not in row:
+            raise IncompleteError(pointer=f"/{name}")
+    return Product.create(**row)
+
+
+def _change(product: Product, changes: Mapping[str, Any], tx: Transaction) -> None:
+    if successor_id := changes.get("successor_id"):
+        _require_straight(product.id, successor_id, tx)
+    product.correct(changes)
 
 
 def drop_category(command: DropCategory, tx: Transaction) -> None:

@@ -76,6 +76,22 @@ class Product(Aggregate):
         changed = (*changed_fields(before, after), *named)
         self.record(events.ProductUpdated(after=after, changed=changed))
 
+    def discontinue(
+        self, first_day_out: date, today: date, *, successor_id: str | None = None
+    ) -> None:
+        """Sell it no more from a day on. Raises DiscontinuedError."""
+        if self.state == "discontinued":
+            raise errors.DiscontinuedError
+        before = self.snapshot()
+        self.discontinued_from = first_day_out
+        self.successor_id = successor_id or self.successor_id
+        is_out = first_day_out <= today
+        self.state = "discontinued" if is_out else "active"
+        self._check()
+        after = self.snapshot()
+        fact = events.ProductDiscontinued if is_out else events.ProductUpdated
+        self.record(fact(after=after, changed=changed_fields(before, after)))
+
     def _check(self) -> None:
         if self.successor_id == self.id:
             raise errors.SuccessorCycleError(pointer="/successor_id")

@@ -1,6 +1,6 @@
 """Looking at products."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any, Final, get_args
 
 from chassis.filters import Catalogue, Field
@@ -74,10 +74,29 @@ def find_products_by_sku(skus: Iterable[str], store: Store) -> dict[str, Product
 
 
 def get_named_products(
-    lines: Sequence[Any], store: Store, *, pointer: str
+    lines: Sequence[Any],
+    store: Store,
+    *,
+    pointer: str,
+    known: Container[str | None] = (),
 ) -> Mapping[str, Product]:
     """Return the products that the lines of a body name by ``product_id``.
 
-    Raises ReferenceNotFoundError at ``<pointer>/<number>/product_id``.
+    Raises ReferenceNotFoundError at ``<pointer>/<number>/product_id`` for one that is
+    not there, unless it was ``known`` before.
     """
-    return ProductRepository(store).named(lines, pointer=pointer)
+    return ProductRepository(store).named(lines, pointer=pointer, known=known)
+
+
+def list_prices(product_id: str, store: Store, limit: int = 200) -> list[Document]:
+    """Return the list prices of a product, the newest first; raises NotFoundError."""
+    products = ProductRepository(store)
+    products.get(product_id)
+    return [
+        {
+            "price": row["data"]["after"]["price"],
+            "since": row["time"],
+            "actor": row["meta"]["actor"],
+        }
+        for row in products.prices_of(product_id, limit)
+    ]

@@ -18,7 +18,7 @@ from chassis.web import (
     here,
 )
 from interactions.pipelines.schemas import Code, Currency
-from interactions.products.commands import READ_COST
+from interactions.products.commands import READ_COST, DiscontinueProduct
 from interactions.products.events import Care, Kind, State
 from interactions.products.model import AfterSale, Choice, Complement, Option
 from interactions.values import Money
@@ -134,6 +134,29 @@ class CreateProductSchema(CorrectProductSchema):
     name = Line(required=True, least=1)
     category_id = Ref(required=True)
     price = Nested(ListPriceSchema, required=True)
+
+
+class DiscontinueProductSchema(Schema):
+    """From when on it is sold no more, and what replaces it."""
+
+    makes = DiscontinueProduct
+
+    successor_id = Ref(allow_none=True)
+    first_day_out = Day(allow_none=True, data_key="from")
+
+
+class ListedPriceSchema(Schema):
+    """A list price, since when it holds, and who set it."""
+
+    price = Nested(ListPriceSchema)
+    since = Instant()
+    actor = Line()
+
+
+class PricesSchema(Schema):
+    """The list prices of a product, the newest first."""
+
+    items = List(Nested(ListedPriceSchema))
 
 
 class ProductSchema(Schema):

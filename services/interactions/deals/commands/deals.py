@@ -23,6 +23,7 @@ from interactions.follow_ups.commands import (
 from interactions.people.queries import get_person
 from interactions.pipelines.model import Pipeline
 from interactions.pipelines.queries import find_pipeline, get_pipeline
+from interactions.products.queries import get_named_products
 from interactions.references.queries import get_reference, get_references
 from interactions.staff.queries import get_colleague
 
@@ -170,6 +171,9 @@ def _check_people(
     Raises ReferenceNotFoundError for anything named that the caller may not see.
     """
     get_references(fields, tx, deal)
+    known = {line.product_id for line in deal.lines} if deal else set()
+    lines = fields.get("lines") or ()
+    get_named_products(lines, tx, pointer="/lines", known=known)
     _check_step(fields.get("next_step"), tx, deal)
     contact_id = fields.get("contact_id")
     return get_person(contact_id, tx) if contact_id else {}

@@ -17,19 +17,24 @@ from chassis.web import (
 from interactions.products.commands import (
     CorrectProduct,
     CreateProduct,
+    DiscontinueProduct,
     correct_product,
     create_product,
+    discontinue_product,
 )
 from interactions.products.queries import (
     PRODUCT_FIELDS,
     find_product_ways,
     get_product,
+    list_prices,
     list_products,
 )
 from interactions.products.repository import ProductRepository
 from interactions.products.schemas import (
     CorrectProductSchema,
     CreateProductSchema,
+    DiscontinueProductSchema,
+    PricesSchema,
     ProductSchema,
 )
 
@@ -79,6 +84,23 @@ def patch_product(body: dict[str, Any], product_id: str) -> Response:
     """Change a product."""
     seen = {"product_id": product_id, "version": here.if_match()}
     return changed(correct_product, _corrected({**body, **seen}), ProductSchema)
+
+
+@blueprint.post("/<id:product_id>/discontinue")
+@blueprint.requires("products:write")
+@blueprint.arguments(DiscontinueProductSchema)
+@blueprint.response(200, ProductSchema)
+def discontinue(command: DiscontinueProduct, product_id: str) -> Response:
+    """Sell a product no more, today or from a day on."""
+    return changed(discontinue_product, command, ProductSchema)
+
+
+@blueprint.get("/<id:product_id>/prices")
+@blueprint.requires("products:read")
+@blueprint.response(200, PricesSchema)
+def show_prices(product_id: str) -> Response:
+    """Show the list prices of a product with who set them."""
+    return shown({"items": list_prices(product_id, here.store)}, PricesSchema)
 
 
 def _corrected(body: dict[str, Any]) -> CorrectProduct:

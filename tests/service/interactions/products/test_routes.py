@@ -11,14 +11,12 @@ from interactions.products.queries import find_products_by_id, find_products_by_
 from tests.builders.clock import told
 from tests.builders.products import (
     CATEGORIES,
-    COST,
     PRICE,
     PRODUCTS,
     a_category,
     a_product,
 )
 
-READ_COST = "products:read_cost"
 WHOLE: Final[dict[str, Any]] = {
     "brand": "Konko",
     "kind": "good",
@@ -43,23 +41,6 @@ WHOLE: Final[dict[str, Any]] = {
     "warranty_days": 730,
     "after_sales": [{"after_days": 7, "kind": "call", "text": "All well?"}],
 }
-
-
-@pytest.fixture
-def max_(ann: Client) -> Client:
-    """Max runs the house, and knows what things cost us."""
-    rights = dict.fromkeys(
-        (
-            "products:read",
-            "products:write",
-            "products:export",
-            "cases:read",
-            "cases:write",
-            READ_COST,
-        ),
-        "all",
-    )
-    return ann.as_user("max", permissions=rights)
 
 
 def test_a_product_is_made_read_and_changed(ann: Client) -> None:
@@ -137,36 +118,6 @@ def test_bad_input_is_refused_with_a_pointer(
     assert answer.status_code == status, answer.get_json()
     assert [error["pointer"] for error in answer.get_json()["errors"]] == [pointer]
     assert ann.get(PRODUCTS).get_json()["items"] == []
-
-
-def test_a_plan_of_service_is_named_by_who_reads_it(max_: Client, eve: Client) -> None:
-    plan = {"name": "Care", "kind": "free"}
-    made = eve.post("/api/v1/service-plans", plan).get_json()
-
-    product = a_product(max_, service_plan_id=made["id"])
-
-    assert product["service_plan_id"] == made["id"]
-
-
-def test_what_a_product_costs_us_is_seen_by_few(max_: Client, ann: Client) -> None:
-    product = a_product(max_, cost=COST)
-    place = f"{PRODUCTS}/{product['id']}"
-
-    refused = ann.patch(place, {"cost": COST}, version=1)
-    asked = {"filter": {"field": "cost", "op": "is_set"}}
-
-    assert product["cost"] == COST
-    assert max_.get(place).get_json()["cost"] == COST
-    assert "cost" not in ann.get(place).get_json()
-    assert "cost" not in ann.get(PRODUCTS).get_json()["items"][0]
-    assert "cost" not in ann.get(f"{PRODUCTS}?fields=sku,cost").get_json()["items"][0]
-    assert ann.post(f"{PRODUCTS}/search", asked).status_code == 422
-    assert refused.status_code == 403
-    assert refused.get_json()["type"].endswith("forbidden")
-    max_.patch(place, {"cost": {"amount_minor": 1}}, version=1)
-    [fact] = told(ann, "product.updated")
-    assert fact["changed"] == ["cost"]
-    assert "cost" not in fact["after"]  # type: ignore[operator]
 
 
 def test_a_list_is_found_ordered_and_narrowed(ann: Client) -> None:
