@@ -34,6 +34,7 @@ from tests.builders.campaigns import (
     SENDER,
     a_campaign,
     a_published_template,
+    agree,
     fresh_feed,
     start,
 )
@@ -119,6 +120,7 @@ def arrived(database: Database) -> dict[str, str]:
         }
         project_recipient(store, contact_id=key, version=1, fields=copy)
     store.flush()
+    agree(database, [*people])
     return people
 
 

@@ -35,9 +35,12 @@ def load(api: Api, say: Say, count: int = 60) -> list[str]:
     known = _demo_people(api)
     if known:
         say(f"the demo company is there: {len(known)} people")
+        if not api.get("/api/v1/consents", contact_id=known[0])["ledger"]:
+            api.post_all("/api/v1/consents", [_yes(one) for one in known])
         return known
     made = api.post_all("/api/v1/contacts", list(people(count)))
     ids = [person["id"] for person in made]
+    api.post_all("/api/v1/consents", [_yes(one) for one in ids])
     api.post_all("/api/v1/activities", list(touches(ids, 2 * count)))
     say(f"loaded {len(ids)} people and {2 * count} touches")
     for name, rule in SEGMENTS.items():
@@ -46,6 +49,18 @@ def load(api: Api, say: Say, count: int = 60) -> list[str]:
         api.post("/api/v1/segments", {"name": name, "sharing": "all", **both})
     say(f"defined {len(SEGMENTS)} segments")
     return ids
+
+
+def _yes(contact_id: str) -> dict[str, Any]:
+    """Write down that a person agreed to letters with offers."""
+    proof = {"kind": "paper", "ref": "card at the till"}
+    return {
+        "contact_id": contact_id,
+        "purpose_key": "offers",
+        "channel": "email",
+        "action": "granted",
+        "evidence": proof,
+    }
 
 
 def tell(api: Api, say: Say, file: tuple[str, bytes]) -> dict[str, Any]:
@@ -80,13 +95,14 @@ def _campaign(api: Api, ids: list[str], say: Say) -> str:
         {
             "name": "Spring",
             "occasion": "the new season",
+            "purpose_key": "offers",
             "template_id": template["id"],
             "audience": {"contact_ids": ids},
             "sender": SENDER,
         },
     )
     place = f"/api/v1/campaigns/{campaign['id']}"
-    count = wait_for(lambda: _audience(api, place, len(ids)), "copies of contacts")
+    count = wait_for(lambda: _audience(api, place, len(ids)), "copies of their yes")
     say(f"a letter goes to {count} people")
     api.post(f"{place}/start", {"expected_count": count})
     wait_for(
@@ -97,8 +113,10 @@ def _campaign(api: Api, ids: list[str], say: Say) -> str:
 
 
 def _audience(api: Api, place: str, wanted: int) -> int | None:
-    found: int = api.post(f"{place}/check", {})["audience"]
-    return found if found >= wanted else None
+    """Return how many there are, once all of them may be written to."""
+    found = api.post(f"{place}/check", {})
+    count: int = found["audience"]
+    return count if count >= wanted and not found["suppressed"] else None
 
 
 def _report(api: Api, campaign_id: str, say: Say) -> dict[str, Any]:

@@ -13,11 +13,17 @@ from campaigns.campaigns.events import (
 )
 from campaigns.campaigns.repository import CampaignRepository
 from campaigns.consent_copies import consumers as copies_consumers
-from campaigns.consent_copies.projections import BARRED_ADDRESSES, CONSENT_LINES
+from campaigns.consent_copies.projections import (
+    BARRED_ADDRESSES,
+    CONSENT_LINES,
+    PURPOSES,
+)
 from campaigns.engagement import routes as engagement_routes
 from campaigns.engagement.events import UnsubscribeRecorded
 from campaigns.merged_recipients import consumers as merged_consumers
 from campaigns.merged_recipients.events import MergeReceiptIssued
+from campaigns.returns import routes as returns_routes
+from campaigns.returns.events import BounceRecorded, ComplaintRecorded
 from campaigns.sends import consumers as sends_consumers
 from campaigns.sends import jobs as sends_jobs
 from campaigns.sends import routes as sends_routes
@@ -52,6 +58,7 @@ service = Service(
         templates_routes.blueprint,
         sends_routes.blueprint,
         engagement_routes.public,
+        returns_routes.public,
         search_routes(campaigns_routes.finder),
     ),
     consumers=(
@@ -66,7 +73,7 @@ service = Service(
         TemplateRepository,
         SendRepository,
     ),
-    projections=(RECIPIENTS, CONSENT_LINES, BARRED_ADDRESSES),
+    projections=(RECIPIENTS, CONSENT_LINES, BARRED_ADDRESSES, PURPOSES),
     publishes=(
         CampaignCreated,
         CampaignUpdated,
@@ -85,6 +92,8 @@ service = Service(
         SendMarkedUnknown,
         SendResolved,
         UnsubscribeRecorded,
+        BounceRecorded,
+        ComplaintRecorded,
         MergeReceiptIssued,
     ),
 )

@@ -16,6 +16,13 @@ class CampaignsSettings(Settings):
         "seconds that news of contacts may be old before marketing pauses",
         least=1,
     )
+    receipt_secret: str | None = setting(
+        None,
+        "campaigns",
+        "what the mail system signs its reports of bounces and complaints with; unset:"
+        " none are taken",
+        secret=True,
+    )
     send_journal: Path = setting(  # noqa: RUF009  it returns a field
         Path(".kith/run/journal"),
         "sends",

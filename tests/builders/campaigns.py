@@ -1,7 +1,9 @@
 """Letters, recipients and campaigns for tests."""
 
+from datetime import UTC, datetime
 from typing import Any
 
+from campaigns.consent_copies.projections import project_line
 from campaigns.sends.projections import project_recipient
 from chassis.domain import new_id
 from chassis.mongo import Caller, Database, Store
@@ -19,6 +21,9 @@ SENDER = {
 }
 
 
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+
+
 def a_recipient(database: Database, **fields: Any) -> str:
     """Let a copy of a contact arrive; returns its id."""
     [contact_id] = recipients(database, 1, **fields)
@@ -26,10 +31,38 @@ def a_recipient(database: Database, **fields: Any) -> str:
 
 
 def recipients(database: Database, count: int, **fields: Any) -> list[str]:
-    """Let copies of contacts arrive; returns their ids."""
+    """Let copies of contacts arrive who agreed to offers; returns their ids."""
+    ids = [new_id() for _ in range(count)]
+    tell(database, ids, 1, **fields)
+    agree(database, ids)
+    return ids
+
+
+def strangers(database: Database, count: int, **fields: Any) -> list[str]:
+    """Let copies of contacts arrive whom nobody ever asked; returns their ids."""
     ids = [new_id() for _ in range(count)]
     tell(database, ids, 1, **fields)
     return ids
+
+
+def agree(database: Database, ids: list[str], purpose_key: str = "offers") -> None:
+    """Let the copies of what they once said arrive: a yes to mails of a purpose."""
+    store = Store(database, Caller.system("campaigns"))
+    for contact_id in ids:
+        line = {
+            "original_contact_id": contact_id,
+            "person_ids": [contact_id],
+            "purpose_key": purpose_key,
+            "channel": "email",
+            "action": "granted",
+            "said_at": LONG_AGO,
+            "expires_at": None,
+            "address_hash": None,
+            "is_claim": False,
+            "is_released": True,
+        }
+        project_line(store, record_id=new_id(), version=1, fields=line)
+    store.flush()
 
 
 def tell(database: Database, ids: list[str], version: int, **fields: Any) -> None:

@@ -15,6 +15,7 @@ PUBLIC: Final = {
     ("get", "/u/{token}"),
     ("post", "/u/{token}"),
     ("get", "/cal/{token}"),
+    ("post", "/public/v1/sends/receipts/{transport_key}"),
     ("get", "/s/{token}"),
     ("post", "/s/{token}"),
     ("post", "/public/v1/consents/confirmations/{token}"),

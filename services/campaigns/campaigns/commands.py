@@ -44,7 +44,7 @@ class DraftCampaign:
     template_id: str
     audience: AudienceChoice
     sender: Sender
-    purpose_key: str = "marketing"
+    purpose_key: str = "offers"
     description: str = ""
     tags: tuple[str, ...] = ()
 

@@ -55,7 +55,7 @@ class Campaign(Aggregate):
     description: str = ""
     kind: Literal["one_off"] = "one_off"
     occasion: str
-    purpose_key: str = "marketing"
+    purpose_key: str = "offers"
     audience: AudienceChoice
     template_id: str
     template_version_id: str | None = None

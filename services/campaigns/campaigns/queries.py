@@ -7,6 +7,7 @@ from campaigns.campaigns.repository import CampaignRepository, audience_of
 from campaigns.sends.queries import (
     count_audience,
     count_by_state,
+    count_stopped,
 )
 from campaigns.templates.errors import NotPublishedError
 from campaigns.templates.queries import get_published
@@ -40,20 +41,22 @@ def list_campaigns(query: ListQuery, store: Store) -> Page[Campaign]:
 
 
 def get_check(campaign: Campaign, store: Store) -> dict[str, Any]:
-    """Say what stops a start, and how many people there are."""
+    """Say what stops a start, how many people there are, and who gets nothing."""
     caller = store.caller
     launcher = Launcher(
         user_id=caller.user_id,
         team_ids=caller.team_ids,
         contacts_scope=caller.scope_of("contacts", "read"),
     )
-    count = count_audience(audience_of(campaign, launcher), store)
+    audience = audience_of(campaign, launcher)
+    count = count_audience(audience, store)
     errors = [] if count else ["empty-audience"]
     try:
         get_published(campaign.template_id, store)
     except NotPublishedError:
         errors.append("template-not-published")
-    return {"audience": count, "errors": errors}
+    stopped = count_stopped(audience, campaign.purpose_key, store)
+    return {"audience": count, "suppressed": stopped, "errors": errors}
 
 
 def get_progress(campaign_id: str, store: Store) -> dict[str, Any]:

@@ -102,9 +102,13 @@ class ReasonSchema(Schema):
 
 
 class CheckSchema(Schema):
-    """What stops a start, and how many people there are."""
+    """What stops a start, how many people there are, and how many get nothing, why.
+
+    ``suppressed`` counts the first 2,000 people as it is now.
+    """
 
     audience = Int()
+    suppressed = Map(Int())
     errors = List(Line())
 
 

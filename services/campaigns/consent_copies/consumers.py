@@ -1,8 +1,13 @@
-"""The facts that consents hear: what people say, and which addresses are barred."""
+"""The facts that consents hear: what is asked, what people say, who is barred."""
 
-from campaigns.consent_copies.projections import project_bar, project_line
+from campaigns.consent_copies.projections import (
+    project_bar,
+    project_line,
+    project_purpose,
+)
 from campaigns.consent_copies.schemas import (
     ConsentMessage,
+    PurposeMessage,
     SuppressionMessage,
     bar_of,
     line_of,
@@ -11,7 +16,8 @@ from chassis.messaging import GATE, Consumer, Event
 from chassis.mongo import Store
 
 consumer = Consumer(
-    "campaigns.consent_copies", projections=("consent_lines", "barred_addresses")
+    "campaigns.consent_copies",
+    projections=("consent_lines", "barred_addresses", "purposes"),
 )
 
 
@@ -31,3 +37,10 @@ def on_suppression_changed(event: Event[SuppressionMessage], store: Store) -> No
     project_bar(
         store, suppression_id=event.subject_id, version=event.version, fields=fields
     )
+
+
+@consumer.on("contacts.purpose.*.v1", reads=PurposeMessage, mode=GATE)
+def on_purpose_changed(event: Event[PurposeMessage], store: Store) -> None:
+    """Keep on what basis people are asked."""
+    fields = {"basis": event.data.after.basis}
+    project_purpose(store, key=event.subject_id, version=event.version, fields=fields)

@@ -18,6 +18,8 @@ STRICTEST: Final = (
     *("erased", "legal", "complained", "unsubscribed", "manual", "hard_bounced"),
 )
 """Of several reasons why an address is barred the first of these is named."""
+BUILT_IN: Final = {"service_messages": "contract"}
+"""The basis of purposes that nobody has to make; of all others it is consent."""
 
 
 @dataclass(frozen=True, kw_only=True)

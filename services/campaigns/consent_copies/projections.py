@@ -1,4 +1,4 @@
-"""The lines of the ledger and the barred addresses, copied from their owner."""
+"""Purposes, lines of the ledger and barred addresses, copied from their owner."""
 
 from typing import Any
 
@@ -11,6 +11,15 @@ CONSENT_LINES = Projection(
 BARRED_ADDRESSES = Projection(
     "barred_addresses", indexes=(Index({"address_hash": 1, "channel": 1}),)
 )
+
+PURPOSES = Projection("purposes")
+
+
+def project_purpose(
+    store: Store, *, key: str, version: int, fields: dict[str, Any]
+) -> None:
+    """Keep a purpose by its key; one that is built in is told from its first change."""
+    store.projection("purposes").upsert_newer(key, version, fields)
 
 
 def project_line(

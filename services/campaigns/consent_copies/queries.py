@@ -1,10 +1,12 @@
 """Asking whether the ledger and the barred addresses forbid a message."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Final, TypeVar
+from datetime import datetime
+from typing import Any, TypeVar
 
 from campaigns.consent_copies.model import (
+    BUILT_IN,
     Bar,
     Decision,
     Line,
@@ -16,8 +18,6 @@ from chassis.domain import utcnow
 from chassis.mongo import Document, Store
 
 T = TypeVar("T", Line, Bar)
-NO_CONSENT: Final = 8
-"""The rule that nobody said yes: mailings do not wait for a yes yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,23 +31,29 @@ class Letter:
     address_hashes: tuple[str, ...]
 
 
-def find_refusals(letters: Sequence[Letter], store: Store) -> Mapping[str, Decision]:
-    """Return which of the letters may not be written, and why, by their ids."""
-    ledger, bars, now = (
-        _find_lines(letters, store),
-        _find_bars(letters, store),
-        utcnow(),
-    )
-    found: dict[str, Decision] = {}
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What the ledger says of a letter, and which bars of its address were lifted."""
+
+    decision: Decision
+    lifted: Mapping[str, datetime]
+
+
+def find_verdicts(letters: Sequence[Letter], store: Store) -> Mapping[str, Verdict]:
+    """Return whether letters may be written, and why not, by their ids."""
+    bases, ledger = _find_bases(letters, store), _find_lines(letters, store)
+    hashes = {each for letter in letters for each in letter.address_hashes}
+    bars, now = _find_bars(hashes, store), utcnow()
+    found: dict[str, Verdict] = {}
     for letter in letters:
         about = letter.purpose_key, letter.channel
-        hashes = letter.address_hashes
-        barred = (bar for each in hashes for bar in bars.get(each, ()))
+        barred = [bar for each in letter.address_hashes for bar in bars.get(each, ())]
         decision = decide(
             Question(
                 at=now,
+                basis=bases.get(letter.purpose_key, "consent"),
                 suppression=strictest(b.reason for b in barred if b.bars(*about, now)),
-                address_hashes=hashes,
+                address_hashes=letter.address_hashes,
                 ledger=[
                     line
                     for who in letter.person_ids
@@ -56,9 +62,34 @@ def find_refusals(letters: Sequence[Letter], store: Store) -> Mapping[str, Decis
                 ],
             )
         )
-        if not decision.allowed and decision.rule != NO_CONSENT:
-            found[letter.id] = decision
+        found[letter.id] = Verdict(decision=decision, lifted=_lifts(barred, *about))
     return found
+
+
+def find_lifts(
+    hashes: Collection[str], channel: str, purpose_key: str, store: Store
+) -> Mapping[str, datetime]:
+    """Return by reason when bars of an address were lifted last; "*" is any purpose."""
+    bars = _find_bars(hashes, store)
+    return _lifts([bar for some in bars.values() for bar in some], purpose_key, channel)
+
+
+def _lifts(
+    bars: Iterable[Bar], purpose_key: str, channel: str
+) -> Mapping[str, datetime]:
+    found: dict[str, datetime] = {}
+    for bar in bars:
+        fits = bar.scope is None or purpose_key in bar.scope
+        if bar.lifted_at and fits and bar.channel == channel:
+            latest = found.get(bar.reason, bar.lifted_at)
+            found[bar.reason] = max(latest, bar.lifted_at)
+    return found
+
+
+def _find_bases(letters: Iterable[Letter], store: Store) -> Mapping[str, str]:
+    where = {"_id": {"$in": sorted({letter.purpose_key for letter in letters})}}
+    rows = store.projection("purposes").find(where)
+    return BUILT_IN | {row["_id"]: row["basis"] for row in rows}
 
 
 def _find_lines(letters: Iterable[Letter], store: Store) -> Mapping[str, list[Line]]:
@@ -74,8 +105,7 @@ def _find_lines(letters: Iterable[Letter], store: Store) -> Mapping[str, list[Li
     )
 
 
-def _find_bars(letters: Iterable[Letter], store: Store) -> Mapping[str, list[Bar]]:
-    hashes = {each for letter in letters for each in letter.address_hashes}
+def _find_bars(hashes: Iterable[str], store: Store) -> Mapping[str, list[Bar]]:
     where = {"address_hash": {"$in": sorted(hashes)}}
     rows = store.projection("barred_addresses").find(where)
     return _grouped((_read(Bar, row) for row in rows), "address_hash")

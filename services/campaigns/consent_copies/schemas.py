@@ -1,4 +1,4 @@
-"""What consents read of facts: lines of the ledger, and barred addresses."""
+"""What consents read of facts: purposes, lines of the ledger, barred addresses."""
 
 from datetime import datetime
 from typing import Any
@@ -46,6 +46,18 @@ class SuppressionMessage(Message):
     """An address was barred, or is free again."""
 
     after: Suppression
+
+
+class Purpose(Message):
+    """What people are asked for."""
+
+    basis: str
+
+
+class PurposeMessage(Message):
+    """A purpose was made or changed."""
+
+    after: Purpose
 
 
 def line_of(record: ConsentRecord) -> dict[str, Any]:

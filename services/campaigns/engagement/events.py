@@ -11,6 +11,7 @@ class UnsubscribeRecorded(DomainEvent):
     """A person said no to messages of a kind; it binds from this moment on."""
 
     type = "campaigns.unsubscribe.recorded.v1"
+    minor = 1
     contact_id: str
     channel: str
     purpose_key: str
@@ -18,3 +19,4 @@ class UnsubscribeRecorded(DomainEvent):
     send_id: str | None
     route: str
     at: datetime
+    address_hash: str | None = None

@@ -1,12 +1,15 @@
 """The link to say no: signed, for ever valid, and without any personal data."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from chassis.domain import NotFoundError
 
 EVERY_PURPOSE: Final = "*"
+TOLD: Final = {"unsubscribed": "withdrawn"}
+"""What the ledger of messages calls a reason."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +34,47 @@ class OptOutLink:
         return cls(**value)
 
 
-def says_no(
-    row: Mapping[str, Any] | None, channel: str, purpose_key: str
-) -> str | None:
-    """Return the id of the record that forbids a message, if one does."""
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What a message would be: its purpose, and what is known of its address.
+
+    ``lifted`` is when bars of the address were lifted last, by their reasons.
+    """
+
+    channel: str
+    purpose_key: str
+    address_hashes: Collection[str] = ()
+    lifted: Mapping[str, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class No:
+    """What forbids a message, by its record."""
+
+    record_id: str
+    reason: str
+
+
+def says_no(row: Mapping[str, Any] | None, asked: Asked) -> No | None:
+    """Return what forbids a message, if anything does.
+
+    What contacts lifted does not forbid any more, and that mail came back forbids
+    nothing at another address.
+    """
     for refusal in (row or {}).get("refusals", ()):
-        if refusal["channel"] == channel and refusal["purpose_key"] in (
-            purpose_key,
+        reason = refusal.get("reason", "unsubscribed")
+        lifted = asked.lifted.get(reason)
+        is_about = refusal["channel"] == asked.channel and refusal["purpose_key"] in (
+            asked.purpose_key,
             EVERY_PURPOSE,
-        ):
-            return str(refusal["record_id"])
+        )
+        is_here = reason != "hard_bounced" or (
+            refusal.get("address_hash") in asked.address_hashes
+        )
+        if is_about and is_here and (lifted is None or lifted < refusal["at"]):
+            return No(
+                record_id=str(refusal["record_id"]), reason=TOLD.get(reason, reason)
+            )
     return None
 
 

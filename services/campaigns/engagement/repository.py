@@ -6,6 +6,7 @@ from typing import Any
 from pymongo import UpdateOne
 
 from chassis.domain import utcnow
+from chassis.keys import address_hashes
 from chassis.mongo import Document, Store
 
 PERMISSIONS = "permissions"
@@ -16,6 +17,7 @@ class PermissionRows:
 
     def __init__(self, store: Store) -> None:
         """Work in ``store``."""
+        self._store = store
         self._rows = store.collection(PERMISSIONS)
 
     def open(self, contact_ids: Iterable[str]) -> None:
@@ -39,6 +41,15 @@ class PermissionRows:
     def get(self, contact_id: str) -> Document | None:
         """Return a person's row."""
         return self._rows.find_one({"_id": contact_id})
+
+    def usual_hashes(self, contact_id: str) -> tuple[str, ...]:
+        """Return the hashes of a person's usual address, the newest key's last.
+
+        The copy of people belongs to sends, which stands above.
+        """
+        row = self._store.projection("recipients").find_one({"_id": contact_id})
+        address = (row or {}).get("normalized")
+        return address_hashes(address) if address else ()
 
     def refuse(self, contact_id: str, refusal: Mapping[str, Any]) -> None:
         """Add a refusal."""

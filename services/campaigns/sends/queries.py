@@ -1,13 +1,15 @@
 """Looking at recipients and at the ledger."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from campaigns.engagement.model import says_no
-from campaigns.engagement.queries import get_permissions
+from campaigns.consent_copies.queries import Letter, Verdict, find_lifts, find_verdicts
+from campaigns.engagement.model import Asked, all_ids, of_all_ids, says_no
+from campaigns.engagement.queries import find_permissions, get_permissions
 from campaigns.sends.model import ENDED, OPEN, Send
 from campaigns.sends.repository import (
     MAILINGS,
@@ -16,6 +18,7 @@ from campaigns.sends.repository import (
 )
 from chassis.domain import NotFoundError
 from chassis.filters import Catalogue, Field, Filter
+from chassis.keys import address_hashes
 from chassis.mongo import (
     Caller,
     Document,
@@ -48,6 +51,8 @@ SEND_FIELDS: Final = Catalogue(
     Field("updated_at", "instant", sortable=True, indexed=True),
 )
 FEED: Final = "contacts"
+MOST_FORESEEN: Final = 2000
+"""More are not looked at before a start; the plan looks at everybody."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +97,42 @@ def count_audience(audience: Audience, store: Store) -> int:
     return store.projection("recipients").count(audience.where(store))
 
 
+def count_stopped(
+    audience: Audience, purpose_key: str, store: Store
+) -> Mapping[str, int]:
+    """Count by reason who would get no message now, of the first of an audience."""
+    people = list_audience(audience, None, MOST_FORESEEN, store)
+    refused = of_all_ids(people, find_permissions(all_ids(people), store))
+    letters = [
+        Letter(
+            id=one["_id"],
+            person_ids=tuple(all_ids([one])),
+            purpose_key=purpose_key,
+            channel="email",
+            address_hashes=address_hashes(one.get("normalized") or ""),
+        )
+        for one in people
+    ]
+    verdicts = find_verdicts(letters, store)
+    found: Counter[str] = Counter()
+    for one in people:
+        if not one.get("is_reachable"):
+            found["not_contacted"] += 1
+        elif not one.get("normalized"):
+            found["no_address"] += 1
+        elif reason := _stops(refused[one["_id"]], verdicts[one["_id"]], purpose_key):
+            found[reason] += 1
+    return found
+
+
+def _stops(row: Document, verdict: Verdict, purpose_key: str) -> str | None:
+    asked = Asked(channel="email", purpose_key=purpose_key, lifted=verdict.lifted)
+    refusal = says_no(row, asked)
+    if refusal is not None:
+        return refusal.reason
+    return None if verdict.decision.allowed else verdict.decision.reason
+
+
 def list_audience(
     audience: Audience, after: str | None, limit: int, store: Store
 ) -> list[Document]:
@@ -134,11 +175,18 @@ def get_explanation(send_id: str, store: Store) -> dict[str, Any]:
     """Say why a message was sent, or which rule stopped it."""
     send = get_send(send_id, store)
     row = get_permissions(send.contact_id, store)
+    hashes = (send.address_hash,) if send.address_hash else ()
+    asked = Asked(
+        channel=send.channel,
+        purpose_key=send.purpose_key,
+        address_hashes=hashes,
+        lifted=find_lifts(hashes, send.channel, send.purpose_key, store),
+    )
     return {
         "send": send,
         "because": send.reason or send.state,
         "record_id": send.decision_record_id,
-        "refused_now": says_no(row, send.channel, send.purpose_key) is not None,
+        "refused_now": says_no(row, asked) is not None,
     }
 
 

@@ -21,9 +21,11 @@ from contacts.consents.errors import (
     WordingExistsError,
 )
 from contacts.consents.model import (
+    BOUNCES_COUNT,
     BUILT_IN,
     ConsentRecord,
     Purpose,
+    SoftBounces,
     Suppression,
     Wording,
 )
@@ -208,10 +210,31 @@ class SuppressionRepository(Repository[Suppression]):
         return self.from_document(row) if row else None
 
 
+class BounceRepository(Repository[Any]):
+    """From which addresses mail came back lately; forgotten when it counts no more."""
+
+    collection = "soft_bounces"
+    feature = "consents"
+    aggregate = SoftBounces
+    scope: ClassVar[Scope] = UNSCOPED
+    indexes = (Index({"last": 1}, ttl=round(BOUNCES_COUNT.total_seconds())),)
+
+    def of(self, address_hash: str) -> SoftBounces:
+        """Return what is known of an address."""
+        row = self.rows.find_one({"_id": address_hash}) or {"at": ()}
+        return SoftBounces(id=address_hash, at=tuple(row["at"]))
+
+    def store(self, bounces: SoftBounces) -> None:
+        """Keep it."""
+        change = {"$set": {"at": [*bounces.at], "last": bounces.at[-1]}}
+        self.rows.update_one({"_id": bounces.id}, change, upsert=True)
+
+
 REPOSITORIES: Final = (
     ConsentRepository,
     PurposeRepository,
     WordingRepository,
     SuppressionRepository,
+    BounceRepository,
 )
 """All collections of this feature."""

@@ -45,26 +45,36 @@ def has_heard(system: System, line: Any, bar: Any) -> bool:
         return (lines, bars) == (1, 1)
 
 
-def test_a_no_and_a_barred_address_stop_a_mailing(
+def said(visitor: Visitor, person: Any, action: str) -> Any:
+    """Write down what somebody said about the newsletter."""
+    about = {"purpose_key": "newsletter", "channel": "email", "action": action}
+    proof = {"evidence": {"kind": "paper", "ref": "letter 7"}}
+    return visitor.post(CONSENTS, {**about, **proof, "contact_id": person["id"]})
+
+
+def test_a_mailing_goes_to_who_agreed_and_neither_refused_nor_is_barred(
     system: System, visitor: Visitor
 ) -> None:
-    told, refused, barred = (a_person(visitor) for _ in range(3))
-    no = {"purpose_key": "newsletter", "channel": "email", "action": "withdrawn"}
-    proof = {"evidence": {"kind": "paper", "ref": "letter 7"}}
-    line = visitor.post(CONSENTS, {**no, **proof, "contact_id": refused["id"]})
+    told, refused, barred, silent = (a_person(visitor) for _ in range(4))
+    for person in (told, refused, barred):
+        said(visitor, person, "granted")
+    line = said(visitor, refused, "withdrawn")
     manual = {"channel": "email", "reason": "manual"}
     address = barred["emails"][0]["value"]
     bar = visitor.post(f"{CONSENTS}/suppressions", {**manual, "address": address})
-    place = a_draft(visitor, [told["id"], refused["id"], barred["id"]])
-    eventually(lambda: visitor.post(f"{place}/check", {})["audience"] == 3)
+    people = (told, refused, barred, silent)
+    place = a_draft(visitor, [person["id"] for person in people])
+    foreseen = {"withdrawn": 1, "manual": 1, "no_consent": 1}
+    ready = {"audience": 4, "suppressed": foreseen, "errors": []}
+    eventually(lambda: visitor.post(f"{place}/check", {}) == ready)
     eventually(lambda: has_heard(system, line, bar))
 
     key = {"Idempotency-Key": str(uuid4())}
-    started = visitor.send("POST", f"{place}/start", {"expected_count": 3}, headers=key)
+    started = visitor.send("POST", f"{place}/start", {"expected_count": 4}, headers=key)
 
     eventually(
         lambda: visitor.get(f"{place}/progress")["state"] == "finished", within=60
     )
     counts = visitor.get(f"{place}/progress")["counts"]
     assert started.status == 202
-    assert (counts["handed_off"], counts["suppressed"]) == (1, 2)
+    assert (counts["handed_off"], counts["suppressed"]) == (1, 3)

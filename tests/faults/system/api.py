@@ -21,7 +21,7 @@ RIGHTS = dict.fromkeys(
         *("customer_base:read", "meetings:read", "campaign_results:read"),
     ),
     "all",
-) | {"activities:write": "team"}
+) | dict.fromkeys(("activities:write", "consents:write", "consents:grant"), "team")
 PATIENCE = urllib3.Timeout(connect=2, read=15)
 
 

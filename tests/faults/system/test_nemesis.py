@@ -30,6 +30,12 @@ SENDER = {
     "address": "news@kith.example",
     "postal_address": "1 Example Street",
 }
+YES = {
+    "purpose_key": "offers",
+    "channel": "email",
+    "action": "granted",
+    "evidence": {"kind": "paper", "ref": "letter 7"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +57,8 @@ def a_campaign(api: Api, name: str, template_id: str) -> str:
         )["id"]
         for number in range(PEOPLE[name])
     ]
+    for contact_id in ids:
+        api.post("/api/v1/consents", {**YES, "contact_id": contact_id})
     body: dict[str, Any] = {
         "name": name,
         "occasion": "news",
@@ -59,9 +67,8 @@ def a_campaign(api: Api, name: str, template_id: str) -> str:
         "sender": SENDER,
     }
     place = f"/api/v1/campaigns/{api.post('/api/v1/campaigns', body)['id']}"
-    eventually(
-        lambda: api.post(f"{place}/check", {})["audience"] == len(ids), within=60
-    )
+    ready = {"audience": len(ids), "suppressed": {}, "errors": []}
+    eventually(lambda: api.post(f"{place}/check", {}) == ready, within=60)
     return place
 
 

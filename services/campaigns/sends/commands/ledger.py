@@ -13,7 +13,7 @@ from campaigns.engagement.commands import (
 )
 from campaigns.engagement.model import all_ids, of_all_ids
 from campaigns.engagement.queries import find_permissions
-from campaigns.sends.commands.looks import _forbidden, _last_look, _obstacle
+from campaigns.sends.commands.looks import _last_look, _obstacle, _verdicts
 from campaigns.sends.commands.mailings import ReopenMailing, reopen_mailing
 from campaigns.sends.model import Origin, Send
 from campaigns.sends.repository import SendRepository, touch_recipients
@@ -117,10 +117,10 @@ def plan_sends(command: PlanSends, tx: Transaction) -> int:
     rows = [_planned(command, person) for person in people]
     taken = dict(sends.used_addresses(command.origin.id, _hashes(rows)))
     refusals = of_all_ids(people, find_permissions(all_ids(people), tx))
-    forbidden = _forbidden(rows, {one["_id"]: one for one in people}, tx)
+    verdicts = _verdicts(rows, {one["_id"]: one for one in people}, tx)
     planned, ended = [], []
     for row, person in zip(rows, people, strict=True):
-        reason, record_id = _obstacle(row, person, taken, refusals, forbidden)
+        reason, record_id = _obstacle(row, person, taken, refusals, verdicts)
         if reason is None:
             planned.append(row)
         else:
@@ -176,10 +176,10 @@ def begin_sending(command: BeginSending, tx: Transaction) -> list[Send]:
     known = all_ids(people.values())
     rows = touch_permissions(TouchPermissions(contact_ids=known), tx)
     permissions = of_all_ids(people.values(), rows)
-    forbidden = _forbidden(command.sends, people, tx)
+    verdicts = _verdicts(command.sends, people, tx)
     begin, stopped = [], []
     for send in command.sends:
-        reason, record_id = _last_look(send, people, permissions, forbidden)
+        reason, record_id = _last_look(send, people, permissions, verdicts)
         if reason is None:
             begin.append(send)
         else:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from campaigns.consent_copies.model import Decision
-from campaigns.consent_copies.queries import Letter, find_refusals
-from campaigns.engagement.model import all_ids, says_no
+from campaigns.consent_copies.queries import Letter, Verdict, find_verdicts
+from campaigns.engagement.model import Asked, all_ids, says_no
 from campaigns.sends.model import Send
 from chassis.keys import address_hashes
 from chassis.mongo import Document, Transaction
@@ -15,7 +14,7 @@ def _obstacle(
     person: Document,
     taken: dict[str, str],
     refusals: Mapping[str, Document],
-    forbidden: Mapping[str, Decision],
+    verdicts: Mapping[str, Verdict],
 ) -> tuple[str | None, str | None]:
     """Return why there will be no message, and the record that says so."""
     if not person.get("is_reachable"):
@@ -24,20 +23,16 @@ def _obstacle(
         return "no_address", None
     if row.address_hash in taken:
         return "same_address", taken[row.address_hash]
-    refused = refusals.get(row.contact_id)
-    record_id = says_no(refused, row.channel, row.purpose_key)
-    if record_id is not None:
-        return "withdrawn", record_id
-    if row.id in forbidden:
-        return forbidden[row.id].reason, forbidden[row.id].record_id
-    taken[row.address_hash] = row.id
-    return None, None
+    reason, record_id = _refused(row, person, refusals, verdicts)
+    if reason is None:
+        taken[row.address_hash] = row.id
+    return reason, record_id
 
 
-def _forbidden(
+def _verdicts(
     sends: Sequence[Send], people: Mapping[str, Document], tx: Transaction
-) -> Mapping[str, Decision]:
-    """Return what the ledger of consents and the barred addresses forbid."""
+) -> Mapping[str, Verdict]:
+    """Return what the ledger of consents and the barred addresses say."""
     letters = [
         Letter(
             id=send.id,
@@ -49,7 +44,7 @@ def _forbidden(
         for send in sends
         if (person := people.get(send.contact_id))
     ]
-    return find_refusals(letters, tx)
+    return find_verdicts(letters, tx)
 
 
 def _all_hashes(send: Send, person: Document) -> tuple[str, ...]:
@@ -62,8 +57,8 @@ def _all_hashes(send: Send, person: Document) -> tuple[str, ...]:
 def _last_look(
     send: Send,
     people: Mapping[str, Document],
-    permissions: Mapping[str, Document],
-    forbidden: Mapping[str, Decision],
+    refusals: Mapping[str, Document],
+    verdicts: Mapping[str, Verdict],
 ) -> tuple[str | None, str | None]:
     person = people.get(send.contact_id)
     if person is None:
@@ -72,9 +67,25 @@ def _last_look(
         return "merged", None
     if not person.get("is_reachable"):
         return "not_contacted", None
-    row = permissions.get(send.contact_id)
-    record_id = says_no(row, send.channel, send.purpose_key)
-    if record_id is not None:
-        return "withdrawn", record_id
-    said = forbidden.get(send.id)
-    return (said.reason, said.record_id) if said else (None, None)
+    return _refused(send, person, refusals, verdicts)
+
+
+def _refused(
+    send: Send,
+    person: Document,
+    refusals: Mapping[str, Document],
+    verdicts: Mapping[str, Verdict],
+) -> tuple[str | None, str | None]:
+    """Return what people said against it: to us first, then to contacts."""
+    verdict = verdicts[send.id]
+    asked = Asked(
+        channel=send.channel,
+        purpose_key=send.purpose_key,
+        address_hashes=_all_hashes(send, person),
+        lifted=verdict.lifted,
+    )
+    refusal = says_no(refusals.get(send.contact_id), asked)
+    if refusal is not None:
+        return refusal.reason, refusal.record_id
+    said = verdict.decision
+    return (None, None) if said.allowed else (said.reason, said.record_id)

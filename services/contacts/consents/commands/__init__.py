@@ -19,9 +19,11 @@ from contacts.consents.commands.purposes import (
 )
 from contacts.consents.commands.suppressions import (
     AddSuppression,
+    HearBounce,
     HearRefusal,
     LiftSuppression,
     add_suppression,
+    hear_bounce,
     hear_refusal,
     lift_suppression,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "AddWording",
     "CorrectPurpose",
     "ExpireConsents",
+    "HearBounce",
     "HearRefusal",
     "LiftSuppression",
     "MakePurpose",
@@ -41,6 +44,7 @@ __all__ = [
     "add_wording",
     "correct_purpose",
     "expire_consents",
+    "hear_bounce",
     "hear_refusal",
     "lift_suppression",
     "make_purpose",

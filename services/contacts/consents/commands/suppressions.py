@@ -20,6 +20,7 @@ from contacts.consents.model import (
     BarReason,
     ConsentRecord,
     Evidence,
+    EvidenceKind,
     LiftProof,
     Suppression,
     Ways,
@@ -27,6 +28,7 @@ from contacts.consents.model import (
     read_phone,
 )
 from contacts.consents.repository import (
+    BounceRepository,
     ConsentRepository,
     PurposeRepository,
     SuppressionRepository,
@@ -61,11 +63,28 @@ class LiftSuppression:
 
 @dataclass(frozen=True, kw_only=True)
 class HearRefusal:
-    """A person said no by a link; without ``purpose_key``, to everything."""
+    """A person said no to a message; without ``purpose_key``, to everything.
+
+    Without ``address_hashes`` it was at the usual address.
+    """
 
     contact_id: str
     channel: Channel
     purpose_key: str | None
+    at: datetime
+    ref: str = ""
+    reason: BarReason = "unsubscribed"
+    proof: EvidenceKind = "one_click"
+    address_hashes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearBounce:
+    """Mail came back from an address."""
+
+    address_hash: str
+    channel: Channel
+    is_hard: bool
     at: datetime
     ref: str = ""
 
@@ -109,13 +128,13 @@ def lift_suppression(command: LiftSuppression, tx: Transaction) -> Suppression:
 
 def hear_refusal(command: HearRefusal, tx: Transaction) -> None:
     """Write down the no, and bar the address it came from for everybody who has it."""
+    at, hashes = min(command.at, utcnow()), command.address_hashes
+    evidence = Evidence(kind=command.proof, ref=command.ref)
     found = find_present([command.contact_id], tx, trashed=True)
     person = found.get(command.contact_id)
-    if person is None:
-        return
-    at = min(command.at, utcnow())
-    evidence = Evidence(kind="one_click", ref=command.ref)
     for key in _refused(command, tx):
+        if person is None:
+            break
         line = ConsentRecord.say(
             **_spoken_by(person),
             purpose_key=key,
@@ -125,13 +144,29 @@ def hear_refusal(command: HearRefusal, tx: Transaction) -> None:
             at=at,
         )
         _append(line, utcnow(), tx)
-    ways = Ways(person.emails, person.phones, "")
-    reached = ways.reached(command.channel, None, "/address")
-    if reached.normalized is not None:
+    if person and not hashes:
+        ways = Ways(person.emails, person.phones, "")
+        reached = ways.reached(command.channel, None, "/address").normalized
+        hashes = address_hashes(reached) if reached else ()
+    if hashes:
         scope = None if command.purpose_key is None else (command.purpose_key,)
-        fields = {"scope": scope, "reason": "unsubscribed", "evidence": evidence}
-        hashes = address_hashes(reached.normalized)
+        fields = {"scope": scope, "reason": command.reason, "evidence": evidence}
         _bar(hashes, tx, channel=command.channel, added_at=at, **fields)
+
+
+def hear_bounce(command: HearBounce, tx: Transaction) -> None:
+    """Bar an address for good, or once mail came back from it too often."""
+    at = min(command.at, utcnow())
+    bounces = BounceRepository(tx)
+    if not command.is_hard:
+        soft = bounces.of(command.address_hash).again(at)
+        bounces.store(soft)
+        if not soft.is_enough:
+            return
+    evidence = Evidence(kind="api", ref=command.ref)
+    fields = {"scope": None, "reason": "hard_bounced", "evidence": evidence}
+    hashes = (command.address_hash,)
+    _bar(hashes, tx, channel=command.channel, added_at=at, **fields)
 
 
 def _bar(hashes: Sequence[str], tx: Transaction, **fields: Any) -> Suppression | None:

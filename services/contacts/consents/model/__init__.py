@@ -22,9 +22,16 @@ from contacts.consents.model.decision import (
 )
 from contacts.consents.model.purpose import Purpose, Wording
 from contacts.consents.model.record import ConsentRecord, Evidence, expires_at
-from contacts.consents.model.suppression import LiftProof, Suppression, strictest
+from contacts.consents.model.suppression import (
+    BOUNCES_COUNT,
+    LiftProof,
+    SoftBounces,
+    Suppression,
+    strictest,
+)
 
 __all__ = [
+    "BOUNCES_COUNT",
     "BUILT_IN",
     "REFUSALS",
     "RULE_VERSION",
@@ -43,6 +50,7 @@ __all__ = [
     "PurposeStanding",
     "Question",
     "Reached",
+    "SoftBounces",
     "Suppression",
     "Ways",
     "Wording",

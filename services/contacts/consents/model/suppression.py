@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 
 from chassis.domain import Aggregate, new_id, utcnow
@@ -18,6 +18,8 @@ from contacts.consents.events import (
 from contacts.consents.model.record import Evidence
 from contacts.values import Channel
 
+BOUNCES_COUNT: Final = timedelta(days=14)
+MOST_BOUNCES: Final = 5
 STRICTEST: Final[tuple[BarReason, ...]] = (
     *("erased", "legal", "complained", "unsubscribed", "manual", "hard_bounced"),
 )
@@ -87,6 +89,26 @@ class Suppression(Aggregate):
     def needs_the_person(self) -> bool:
         """Whether only what the person said himself lifts it."""
         return self.reason != "hard_bounced"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoftBounces:
+    """When mail came back from an address, not for good; ``id`` is its keyed hash."""
+
+    id: str
+    at: tuple[datetime, ...] = ()
+
+    def again(self, now: datetime) -> "SoftBounces":
+        """Count one more; what is two weeks before the newest counts no more."""
+        newest = max((*self.at, now))
+        known = sorted({*self.at, now})
+        recent = tuple(one for one in known if one > newest - BOUNCES_COUNT)
+        return SoftBounces(id=self.id, at=recent)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the address is as good as none."""
+        return len(self.at) >= MOST_BOUNCES
 
 
 def strictest(reasons: Iterable[BarReason]) -> BarReason | None:

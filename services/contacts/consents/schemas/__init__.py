@@ -10,7 +10,11 @@ from contacts.consents.schemas.ledger import (
     MayWeQuerySchema,
     RecordConsentSchema,
 )
-from contacts.consents.schemas.messages import UnsubscribeMessage
+from contacts.consents.schemas.messages import (
+    BounceMessage,
+    ComplaintMessage,
+    UnsubscribeMessage,
+)
 from contacts.consents.schemas.purposes import (
     AddWordingSchema,
     CorrectPurposeSchema,
@@ -33,8 +37,10 @@ __all__ = [
     "AddSuppressionSchema",
     "AddWordingSchema",
     "AskSchema",
+    "BounceMessage",
     "CheckSchema",
     "CheckedSchema",
+    "ComplaintMessage",
     "ConsentSchema",
     "CorrectPurposeSchema",
     "DecisionSchema",

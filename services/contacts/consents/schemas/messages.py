@@ -1,4 +1,4 @@
-"""What we read of the facts about unsubscriptions."""
+"""What we read of the facts about what became of messages."""
 
 from datetime import datetime
 
@@ -14,3 +14,24 @@ class UnsubscribeMessage(Message):
     at: datetime
     campaign_id: str | None = None
     send_id: str | None = None
+    address_hash: str | None = None
+
+
+class BounceMessage(Message):
+    """Mail came back from an address."""
+
+    channel: str
+    address_hash: str
+    kind: str
+    send_id: str
+    at: datetime
+
+
+class ComplaintMessage(Message):
+    """A person called a message unwanted."""
+
+    contact_id: str
+    channel: str
+    address_hash: str
+    send_id: str
+    at: datetime

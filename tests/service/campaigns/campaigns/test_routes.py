@@ -55,7 +55,7 @@ def test_nobody_in_the_audience_is_no_campaign(marketer: Client) -> None:
     check = marketer.post(f"{place}/check", {}).get_json()
     answer = marketer.post(f"{place}/start", {"expected_count": 1}, key=new_id())
 
-    assert check == {"audience": 0, "errors": ["empty-audience"]}
+    assert check == {"audience": 0, "suppressed": {}, "errors": ["empty-audience"]}
     assert answer.status_code == 422
 
 

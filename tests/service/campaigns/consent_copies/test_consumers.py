@@ -1,71 +1,18 @@
 """What people say to contacts, and which addresses are barred there, binds here."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from email.message import EmailMessage
-from typing import Any
 
 from campaigns.app import service
 from chassis.domain import new_id
 from chassis.keys import address_hash
-from chassis.messaging import Event
 from chassis.testing.web import Client
-from tests.builders.campaigns import a_campaign, a_recipient, start
-from tests.builders.facts import a_fact, deliver
+from tests.builders.campaigns import a_campaign, a_recipient, start, strangers
+from tests.builders.consent_facts import MONDAY, Work, a_bar, a_purpose, a_word, send_to
+from tests.builders.facts import deliver
 
-Work = Callable[[], None]
 Mailbox = Callable[[], list[EmailMessage]]
-MONDAY = datetime(2026, 3, 2, 10, tzinfo=UTC)
-
-
-def a_word(action: str, person: str, hours: int = 0, **fields: Any) -> Event[Any]:
-    """Somebody said something of mails, so many hours after Monday morning."""
-    record_id, at = new_id(), MONDAY + timedelta(hours=hours)
-    after = {
-        "id": record_id,
-        "original_contact_id": person,
-        "person_ids": [person],
-        "purpose_key": "marketing",
-        "channel": "email",
-        "action": action,
-        "at": at.isoformat(),
-        "evidence_kind": "paper",
-        "is_released": True,
-        **fields,
-    }
-    subject = f"consent/{record_id}"
-    return a_fact(f"contacts.consent.{action}.v1", after, subject=subject, time=at)
-
-
-def a_bar(address: str, **fields: Any) -> tuple[Event[Any], Event[Any]]:
-    """An address is barred, and is free again later."""
-    bar_id, lifted = new_id(), MONDAY + timedelta(hours=2)
-    after = {
-        "id": bar_id,
-        "address_hash": address_hash(address),
-        "channel": "email",
-        "reason": "complained",
-        "added_at": MONDAY.isoformat(),
-        **fields,
-    }
-    subject = f"suppression/{bar_id}"
-    free = {**after, "lifted_at": lifted.isoformat()}
-    return (
-        a_fact("contacts.suppression.added.v1", after, subject=subject),
-        a_fact("contacts.suppression.lifted.v1", free, subject=subject, version=2),
-    )
-
-
-def send_to(marketer: Client, work: Work, *people: str) -> list[tuple[str, Any]]:
-    """Send a campaign; returns what became of each message, and because of what."""
-    place = a_campaign(marketer, list(people))
-    start(marketer, place, len(people))
-    work()
-    campaign_id = place.rpartition("/")[2]
-    rows = marketer.database.collection("sends").find({"origin.id": campaign_id})
-    return sorted(
-        (row["reason"] or row["state"], row["decision_record_id"]) for row in rows
-    )
 
 
 def test_the_newest_word_of_a_person_decides(marketer: Client, work: Work) -> None:
@@ -80,13 +27,23 @@ def test_the_newest_word_of_a_person_decides(marketer: Client, work: Work) -> No
 
 
 def test_who_was_only_asked_gets_no_message(marketer: Client, work: Work) -> None:
-    person = a_recipient(marketer.database)
+    [person] = strangers(marketer.database, 1)
     asked = a_word("requested", person)
 
     deliver(marketer.database, service.consumers, asked)
 
     told = [("confirmation_pending", asked.data["after"]["id"])]
     assert send_to(marketer, work, person) == told
+
+
+def test_who_was_asked_again_gets_messages_by_the_yes_before(
+    marketer: Client, work: Work
+) -> None:
+    person = a_recipient(marketer.database)
+
+    deliver(marketer.database, service.consumers, a_word("requested", person))
+
+    assert send_to(marketer, work, person) == [("handed_off", None)]
 
 
 def test_a_word_about_something_else_stops_nothing(
@@ -102,6 +59,82 @@ def test_a_word_about_something_else_stops_nothing(
     deliver(marketer.database, service.consumers, *others)
 
     assert send_to(marketer, work, person) == [("handed_off", None)]
+
+
+def test_who_was_never_asked_gets_no_message(marketer: Client, work: Work) -> None:
+    [person] = strangers(marketer.database, 1)
+    assert send_to(marketer, work, person) == [("no_consent", None)]
+
+    deliver(marketer.database, service.consumers, a_word("granted", person))
+    assert send_to(marketer, work, person) == [("handed_off", None)]
+
+
+def test_a_yes_to_something_else_is_none(marketer: Client, work: Work) -> None:
+    [person] = strangers(marketer.database, 1)
+    others = (
+        a_word("granted", person, purpose_key="surveys"),
+        a_word("granted", person, channel="sms"),
+        a_word("granted", person, evidence_kind="import", is_released=False),
+        a_word("granted", person, address_hash=address_hash("other@people.example")),
+    )
+
+    deliver(marketer.database, service.consumers, *others)
+
+    [(reason, _)] = send_to(marketer, work, person)
+    assert reason == "no_consent"
+
+
+def test_a_yes_that_was_too_old_names_its_line(marketer: Client, work: Work) -> None:
+    [person] = strangers(marketer.database, 1)
+    until = (MONDAY + timedelta(hours=1)).isoformat()
+    yes = a_word("granted", person, expires_at=until)
+
+    deliver(marketer.database, service.consumers, yes)
+
+    told = [("no_consent", yes.data["after"]["id"])]
+    assert send_to(marketer, work, person) == told
+
+
+def test_a_purpose_that_needs_no_yes_is_sent_without_one(
+    marketer: Client, work: Work
+) -> None:
+    people = strangers(marketer.database, 2)
+    no = a_word("objected", people[1], purpose_key="renewals")
+    made = a_purpose("renewals", "legitimate_interest")
+    needs = a_purpose("renewals", "consent", version=2)
+
+    deliver(marketer.database, service.consumers, made, no)
+    assert send_to(marketer, work, *people, purpose_key="renewals") == [
+        ("handed_off", None),
+        ("objected", no.data["after"]["id"]),
+    ]
+
+    deliver(marketer.database, service.consumers, needs, made)
+    told = send_to(marketer, work, *people, purpose_key="renewals")
+    assert [reason for reason, _ in told] == ["no_consent", "objected"]
+
+
+def test_service_messages_rest_on_the_contract_before_anybody_tells_of_them(
+    marketer: Client, work: Work
+) -> None:
+    people = strangers(marketer.database, 1)
+
+    found = send_to(marketer, work, *people, purpose_key="service_messages")
+
+    assert found == [("handed_off", None)]
+
+
+def test_a_check_foresees_who_gets_nothing(marketer: Client) -> None:
+    [told, silent] = [a_recipient(marketer.database), *strangers(marketer.database, 1)]
+    without = a_recipient(marketer.database, email=None)
+    refused = a_recipient(marketer.database)
+    deliver(marketer.database, service.consumers, a_word("withdrawn", refused))
+
+    place = a_campaign(marketer, [told, silent, without, refused])
+
+    found = marketer.post(f"{place}/check", {}).get_json()
+    assert found["audience"] == 4
+    assert found["suppressed"] == {"no_consent": 1, "no_address": 1, "withdrawn": 1}
 
 
 def test_a_no_of_who_was_merged_into_a_person_counts(
@@ -138,7 +171,7 @@ def test_a_barred_address_gets_nothing_whoever_has_it(
 def test_a_bar_of_some_purposes_stops_those_alone(marketer: Client, work: Work) -> None:
     person = a_recipient(marketer.database, email="ana@people.example")
     of_surveys, _ = a_bar("ana@people.example", scope=["surveys"])
-    of_these, _ = a_bar("ana@people.example", scope=["marketing"], reason="manual")
+    of_these, _ = a_bar("ana@people.example", scope=["offers"], reason="manual")
 
     deliver(marketer.database, service.consumers, of_surveys)
     assert send_to(marketer, work, person) == [("handed_off", None)]

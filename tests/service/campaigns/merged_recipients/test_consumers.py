@@ -29,7 +29,7 @@ def a_send(user: Client, campaign: str, person: str, state: str = "planned") -> 
         template_version_id="t.1",
         subject="Spring",
         locale="en",
-        purpose_key="marketing",
+        purpose_key="offers",
         owner_id="ada",
     )
     send.state = state  # type: ignore[assignment]

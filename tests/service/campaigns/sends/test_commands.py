@@ -44,7 +44,7 @@ def a_row(user: Client, state: State) -> Send:
         template_version_id="t.1",
         subject="Spring",
         locale="en",
-        purpose_key="marketing",
+        purpose_key="offers",
         owner_id="ada",
     )
     send.state, send.claimed_by, send.fence = state, "worker", 1

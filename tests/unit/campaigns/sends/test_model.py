@@ -23,7 +23,7 @@ def a_send(state: State = "planned") -> Send:
         template_version_id="t.1",
         subject="Spring",
         locale="en",
-        purpose_key="marketing",
+        purpose_key="offers",
         owner_id="ada",
     )
     send.state = state
