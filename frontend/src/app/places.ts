@@ -10,6 +10,7 @@ import {
   IconLayoutDashboard,
   IconLifebuoy,
   IconNotes,
+  IconReceipt,
   IconSettings,
   IconTarget,
   IconTargetArrow,
@@ -49,6 +50,13 @@ export const PLACES = [
     permission: 'segments:read',
   },
   { to: '/cases', key: 'cases', icon: IconLifebuoy, keys: 'g e', permission: 'cases:read' },
+  {
+    to: '/purchases',
+    key: 'purchases',
+    icon: IconReceipt,
+    keys: 'g k',
+    permission: 'purchases:read',
+  },
   {
     to: '/activities',
     key: 'activities',

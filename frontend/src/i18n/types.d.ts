@@ -25,6 +25,7 @@ import type lists from './en/lists.json';
 import type live from './en/live.json';
 import type overviews from './en/overviews.json';
 import type pipelines from './en/pipelines.json';
+import type purchases from './en/purchases.json';
 import type relationships from './en/relationships.json';
 import type reports from './en/reports.json';
 import type roles from './en/roles.json';
@@ -66,6 +67,7 @@ declare module 'i18next' {
       live: typeof live;
       overviews: typeof overviews;
       pipelines: typeof pipelines;
+      purchases: typeof purchases;
       relationships: typeof relationships;
       reports: typeof reports;
       roles: typeof roles;

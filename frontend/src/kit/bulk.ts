@@ -2,7 +2,14 @@
 import { body, client, newKey, type Schemas } from '@/api/client';
 
 /** The lists whose records can be changed together. */
-export type Segment = 'contacts' | 'companies' | 'deals' | 'tasks' | 'cases' | 'activities';
+export type Segment =
+  | 'contacts'
+  | 'companies'
+  | 'deals'
+  | 'tasks'
+  | 'cases'
+  | 'activities'
+  | 'purchases';
 export type ActionName =
   | 'assign'
   | 'move'
@@ -39,6 +46,7 @@ export const OFFERED: Record<Segment, ActionName[]> = {
   deals: ['assign', 'move', 'delete'],
   tasks: ['assign', 'complete', 'cancel', 'delete'],
   cases: ['assign'],
+  purchases: [],
 };
 const TRASHED_BY_WRITERS: Segment[] = ['deals', 'tasks'];
 const ASSIGNED: Segment[] = ['tasks', 'cases'];

@@ -16,9 +16,14 @@ const ConsentsTab = lazy(async () => ({
   default: (await import('@/consents')).ConsentsTab,
 }));
 
+const PurchasesTab = lazy(async () => ({
+  default: (await import('@/purchases')).PurchasesTab,
+}));
+
 export const RECORD_TABS = [
   { tab: 'deals', permissions: ['deals:read', 'tasks:read'] },
   { tab: 'cases', permissions: ['cases:read'] },
+  { tab: 'purchases', permissions: ['purchases:read'] },
   { tab: 'segments', permissions: ['segments:read'] },
   { tab: 'family', permissions: ['important_dates:read', 'relationships:read'] },
   { tab: 'consents', permissions: ['consents:read'] },
@@ -30,6 +35,12 @@ type RecordTab = (typeof RECORD_TABS)[number]['tab'];
 export function ContactRecords({ contactId, tab }: { contactId: string; tab: RecordTab }) {
   if (tab === 'cases') return <CasesPanel contactId={contactId} />;
   if (tab === 'segments') return <SegmentsPanel contactId={contactId} />;
+  if (tab === 'purchases')
+    return (
+      <Suspense fallback={<LoadingState />}>
+        <PurchasesTab contactId={contactId} />
+      </Suspense>
+    );
   if (tab === 'duplicates' || tab === 'consents')
     return (
       <Suspense fallback={<LoadingState />}>

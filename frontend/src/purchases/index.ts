@@ -1,0 +1,2 @@
+/** What other features may use of purchases. */
+export { PurchasesTab } from './parts/PurchasesTab';
