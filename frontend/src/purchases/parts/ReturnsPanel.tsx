@@ -19,8 +19,8 @@ export function ReturnsPanel({ purchase }: { purchase: Purchase }) {
           <Properties
             unknown={t('not_known')}
             items={[
-              { label: t('field.at'), value: <When at={each.at} as="both" /> },
-              { label: t('field.lines'), value: (each.lines ?? []).map(named).join(', ') },
+              { label: t('returns.at'), value: <When at={each.at} as="both" /> },
+              { label: t('returns.what'), value: (each.lines ?? []).map(named).join(', ') },
               { label: t('returns.amount'), value: <Money amount={each.amount as Amount} /> },
               { label: t('returns.reason'), value: each.reason },
             ]}
