@@ -38,6 +38,11 @@ from reporting.meetings import routes as meetings_routes
 from reporting.meetings.projections import MEETINGS, MEETINGS_VERSIONS
 from reporting.merged_people import consumers as merged_consumers
 from reporting.merged_people.events import MergeReceiptIssued
+from reporting.product_sales import consumers as product_sales_consumers
+from reporting.product_sales.projections import (
+    PRODUCT_SALES,
+    PRODUCT_SALES_VERSIONS,
+)
 from reporting.refusals_analysis import consumers as refusals_analysis_consumers
 from reporting.refusals_analysis.projections import (
     REFUSALS_ANALYSIS,
@@ -74,6 +79,7 @@ service = Service(
         customer_base_consumers.consumer,
         meetings_consumers.consumer,
         campaign_results_consumers.consumer,
+        product_sales_consumers.consumer,
         deals_funnel_consumers.consumer,
         deals_funnel_consumers.visits,
         refusals_analysis_consumers.consumer,
@@ -106,6 +112,8 @@ service = Service(
         CAMPAIGN_RESULTS,
         CAMPAIGN_RESULTS_VERSIONS,
         CAMPAIGN_NAMES,
+        PRODUCT_SALES,
+        PRODUCT_SALES_VERSIONS,
         DEALS_FUNNEL,
         DEALS_FUNNEL_VERSIONS,
         DEALS_FUNNEL_NAMES,

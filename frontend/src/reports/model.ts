@@ -10,6 +10,7 @@ export type Family =
   | 'customer-base'
   | 'meetings'
   | 'campaign-results'
+  | 'product-sales'
   | 'deals-funnel'
   | 'refusals-analysis';
 

@@ -11,6 +11,7 @@ const HEARD: Record<Family, string> = {
   meetings: 'activities',
   'deals-funnel': 'deals',
   'campaign-results': 'campaigns',
+  'product-sales': 'purchases',
   'refusals-analysis': 'refusals',
 };
 const AGAIN = 30_000;

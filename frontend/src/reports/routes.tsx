@@ -28,6 +28,13 @@ const campaigns = createRoute({
   component: page,
 });
 
+const sales = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/product-sales/$report',
+  validateSearch: askedFrom,
+  component: page,
+});
+
 const funnel = createRoute({
   getParentRoute: () => rootRoute,
   path: '/deals-funnel/$report',
@@ -42,4 +49,12 @@ const refusals = createRoute({
   component: page,
 });
 
-export const reportRoutes = [gallery, growth, meetings, campaigns, funnel, refusals] as const;
+export const reportRoutes = [
+  gallery,
+  growth,
+  meetings,
+  campaigns,
+  sales,
+  funnel,
+  refusals,
+] as const;

@@ -19,6 +19,7 @@ RIGHTS = {
     "campaign_results:read": "all",
     "deals_funnel:read": "all",
     "refusals_analysis:read": "all",
+    "product_sales:read": "all",
 }
 Deliver = Callable[..., None]
 

@@ -55,7 +55,7 @@ export function ReportFilter({ report, asked, words, onChange }: Props) {
       ),
   });
   const choices = ({ name, type, options }: FieldOfFilter): Choice[] => {
-    if (name === 'owner') return chosen(users);
+    if (name === 'owner' || name === 'seller') return chosen(users);
     if (name === 'team' || name === 'teams') return chosen(teams);
     if (type === 'boolean')
       return [

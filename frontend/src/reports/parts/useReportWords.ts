@@ -59,7 +59,7 @@ export function useReportWords(): ReportWords {
       const value = row.group?.[group];
       if (value == null || value === '') return t('none');
       if (row.labels?.[group]) return row.labels[group];
-      if (group === 'owner') return users.get(value) ?? value;
+      if (group === 'owner' || group === 'seller') return users.get(value) ?? value;
       if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formats.dayOfDate(value);
       return known(`value.${value}`, value);
     },

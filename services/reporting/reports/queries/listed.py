@@ -14,6 +14,7 @@ from reporting.deals_funnel.model import REPORTS as DEAL_REPORTS
 from reporting.deals_funnel.queries import list_names
 from reporting.history.queries import find_fields, find_hidden, get_comparison
 from reporting.meetings.model import REPORTS as MEETING_REPORTS
+from reporting.product_sales.model import REPORTS as SALE_REPORTS
 from reporting.refusals_analysis.model import REPORTS as REFUSAL_REPORTS
 from reporting.refusals_analysis.queries import list_refusal_names
 from reporting.values import Group, Metric, Report
@@ -23,6 +24,7 @@ FAMILIES: Final[Mapping[str, Mapping[str, Report]]] = {
     "meetings": MEETING_REPORTS,
     "deals_funnel": DEAL_REPORTS,
     "campaign_results": CAMPAIGN_REPORTS,
+    "product_sales": SALE_REPORTS,
     "refusals_analysis": REFUSAL_REPORTS,
 }
 REPORTS: Final = tuple(

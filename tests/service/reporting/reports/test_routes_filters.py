@@ -108,7 +108,7 @@ def test_every_report_lists_what_its_filter_may_ask(analyst: Client) -> None:
                 assert analyst.get(where).status_code == 200, where
     assert {source["key"] for source in sources} == {
         *("customer_base", "meetings", "deals_funnel", "deals_visits"),
-        "campaign_results",
+        *("campaign_results", "product_sales", "refusals_analysis"),
     }
     fields = {source["key"]: source["fields"] for source in sources}
     names = {field["name"] for field in fields["deals_visits"]}
