@@ -44,6 +44,7 @@ NEW: Final = {
     "/contacts": ("contacts", "new"),
     "/companies": ("companies", "new"),
     "/cases": ("cases", "new"),
+    "/products": ("products", "new"),
     "/tasks/agenda": ("tasks", "agenda.plan"),
     "/team-targets": ("team_targets", "new"),
     "/dashboards": ("dashboards", "new"),

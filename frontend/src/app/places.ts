@@ -10,6 +10,7 @@ import {
   IconLayoutDashboard,
   IconLifebuoy,
   IconNotes,
+  IconPackage,
   IconReceipt,
   IconSettings,
   IconTarget,
@@ -48,6 +49,13 @@ export const PLACES = [
     icon: IconUsersGroup,
     keys: 'g s',
     permission: 'segments:read',
+  },
+  {
+    to: '/products',
+    key: 'products',
+    icon: IconPackage,
+    keys: 'g p',
+    permission: 'products:read',
   },
   { to: '/cases', key: 'cases', icon: IconLifebuoy, keys: 'g e', permission: 'cases:read' },
   {

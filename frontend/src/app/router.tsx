@@ -15,6 +15,7 @@ import { importRoutes } from '@/imports/routes';
 import { rootRoute } from '@/kit/root';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { pipelineRoutes } from '@/pipelines/routes';
+import { productRoutes } from '@/products/routes';
 import { purchaseRoutes } from '@/purchases/routes';
 import { reportRoutes } from '@/reports/routes';
 import { roleRoutes } from '@/roles/routes';
@@ -56,6 +57,7 @@ const tree = rootRoute.addChildren([
   ...exportRoutes,
   ...importRoutes,
   ...pipelineRoutes,
+  ...productRoutes,
   ...purchaseRoutes,
   ...reportRoutes,
   ...roleRoutes,

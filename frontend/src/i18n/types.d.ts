@@ -25,6 +25,7 @@ import type lists from './en/lists.json';
 import type live from './en/live.json';
 import type overviews from './en/overviews.json';
 import type pipelines from './en/pipelines.json';
+import type products from './en/products.json';
 import type purchases from './en/purchases.json';
 import type relationships from './en/relationships.json';
 import type reports from './en/reports.json';
@@ -67,6 +68,7 @@ declare module 'i18next' {
       live: typeof live;
       overviews: typeof overviews;
       pipelines: typeof pipelines;
+      products: typeof products;
       purchases: typeof purchases;
       relationships: typeof relationships;
       reports: typeof reports;

@@ -9,6 +9,7 @@ export type Segment =
   | 'tasks'
   | 'cases'
   | 'activities'
+  | 'products'
   | 'purchases';
 export type ActionName =
   | 'assign'
@@ -37,6 +38,7 @@ const TAGGED: ActionName[] = ['assign', 'add_tags', 'remove_tags', 'delete'];
 export const SETTABLE: Partial<Record<Segment, string[]>> = {
   contacts: ['status_group', 'processing'],
   companies: ['kind', 'lifecycle_stage', 'industry', 'size_band'],
+  products: ['category_id', 'kind', 'brand', 'unit'],
 };
 /** What each list offers, as its service knows it. */
 export const OFFERED: Record<Segment, ActionName[]> = {
@@ -47,6 +49,7 @@ export const OFFERED: Record<Segment, ActionName[]> = {
   tasks: ['assign', 'complete', 'cancel', 'delete'],
   cases: ['assign'],
   purchases: [],
+  products: ['set'],
 };
 const TRASHED_BY_WRITERS: Segment[] = ['deals', 'tasks'];
 const ASSIGNED: Segment[] = ['tasks', 'cases'];

@@ -42,6 +42,8 @@ def made(api: Api, more: str = "") -> dict[str, list[str]]:
     reports = api.get("/api/v1/reports")
     wait_for(lambda: is_known(api, person), plain)
     api.post("/api/v1/activities", {"kind": "note", "body": mark, **about})
+    group = api.post("/api/v1/products/categories", {"name": mark})["id"]
+    product = {"sku": plain, "name": mark, "category_id": group, "price": amount}
     task = {"title": mark, "text": mark, "due_on": "2030-01-15"}
     api.post("/api/v1/tasks", task | about)
     return {
@@ -52,6 +54,7 @@ def made(api: Api, more: str = "") -> dict[str, list[str]]:
         "dashboardId": [api.post("/api/v1/dashboards", {"name": mark})["id"]],
         "segmentId": [api.post("/api/v1/segments", segment)["id"]],
         "caseId": [api.post("/api/v1/cases", case | about)["id"]],
+        "productId": [api.post("/api/v1/products", product)["id"]],
         "importId": [bring_in(api, file, print)["id"]],
     }
 

@@ -1,0 +1,2 @@
+/** What other features may use of products. */
+export { ProductPicker } from './parts/ProductPicker';
