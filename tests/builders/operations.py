@@ -59,6 +59,7 @@ WHOLE: Final = {
     ("patch", "/api/v1/pipelines/{pipeline_id}/stages/{stage_id}"),
     ("patch", "/api/v1/service-plans/{plan_id}"),
     ("patch", "/api/v1/consents/purposes/{key}"),
+    ("patch", "/api/v1/refusals/reasons/{code}"),
     ("patch", "/api/v1/purchases/settings"),
     ("get", "/api/v1/consents/suppressions"),
     ("get", "/api/v1/consents/suppressions/{suppression_id}"),
