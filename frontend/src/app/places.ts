@@ -15,6 +15,7 @@ import {
   IconSettings,
   IconTarget,
   IconTargetArrow,
+  IconThumbDown,
   IconUsersGroup,
 } from '@tabler/icons-react';
 
@@ -56,6 +57,13 @@ export const PLACES = [
     icon: IconPackage,
     keys: 'g p',
     permission: 'products:read',
+  },
+  {
+    to: '/refusals',
+    key: 'refusals',
+    icon: IconThumbDown,
+    keys: 'g n',
+    permission: 'refusals:read',
   },
   { to: '/cases', key: 'cases', icon: IconLifebuoy, keys: 'g e', permission: 'cases:read' },
   {

@@ -5,6 +5,7 @@ import { attributeRoutes } from '@/attributes/routes';
 import { auditRoutes } from '@/audit/routes';
 import { caseRoutes } from '@/cases/routes';
 import { companyRoutes } from '@/companies/routes';
+import { competitorRoutes } from '@/competitors/routes';
 import { contactRoutes } from '@/contacts/routes';
 import { dashboardRoutes } from '@/dashboards/routes';
 import { dealRoutes } from '@/deals/routes';
@@ -17,6 +18,7 @@ import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { pipelineRoutes } from '@/pipelines/routes';
 import { productRoutes } from '@/products/routes';
 import { purchaseRoutes } from '@/purchases/routes';
+import { refusalRoutes } from '@/refusals/routes';
 import { reportRoutes } from '@/reports/routes';
 import { roleRoutes } from '@/roles/routes';
 import { segmentRoutes } from '@/segments/routes';
@@ -50,6 +52,7 @@ const tree = rootRoute.addChildren([
   ...auditRoutes,
   ...caseRoutes,
   ...companyRoutes,
+  ...competitorRoutes,
   ...contactRoutes,
   ...dashboardRoutes,
   ...dealRoutes,
@@ -59,6 +62,7 @@ const tree = rootRoute.addChildren([
   ...pipelineRoutes,
   ...productRoutes,
   ...purchaseRoutes,
+  ...refusalRoutes,
   ...reportRoutes,
   ...roleRoutes,
   ...segmentRoutes,

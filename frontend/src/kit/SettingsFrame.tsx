@@ -21,6 +21,8 @@ const PLACES = [
   { to: '/attributes', key: 'attributes', permission: 'attributes:write' },
   { to: '/settings/contacts', key: 'contacts', permission: 'attributes:write' },
   { to: '/pipelines', key: 'pipelines', permission: 'deals:read' },
+  { to: '/refusals/reasons', key: 'refusals', permission: 'refusals:read' },
+  { to: '/competitors', key: 'competitors', permission: 'competitors:read' },
   { to: '/tasks/follow-up-rules', key: 'follow_ups', permission: 'tasks:read' },
   { to: '/service-plans', key: 'service_plans', permission: 'cases:read' },
   { to: '/api-keys', key: 'api_keys', permission: 'api_keys:read' },

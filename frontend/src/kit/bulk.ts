@@ -10,7 +10,8 @@ export type Segment =
   | 'cases'
   | 'activities'
   | 'products'
-  | 'purchases';
+  | 'purchases'
+  | 'refusals';
 export type ActionName =
   | 'assign'
   | 'move'
@@ -50,6 +51,7 @@ export const OFFERED: Record<Segment, ActionName[]> = {
   cases: ['assign'],
   purchases: [],
   products: ['set'],
+  refusals: ['assign'],
 };
 const TRASHED_BY_WRITERS: Segment[] = ['deals', 'tasks'];
 const ASSIGNED: Segment[] = ['tasks', 'cases'];

@@ -14,6 +14,7 @@ import { PageHeader } from '@/kit/PageHeader';
 import { Panel } from '@/kit/Panel';
 import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { AroundContact } from '@/overviews';
+import { RefuseButton } from '@/refusals';
 import { PinButton } from '@/search';
 import { KeptPanel } from '@/tasks';
 import { ContactActions } from '../parts/ContactActions';
@@ -102,6 +103,7 @@ export function ContactPage() {
             {t('edit')}
           </Button>
         )}
+        <RefuseButton about={{ subject_kind: 'service', contact_id: found.id }} />
         <PinButton type="contact" id={found.id} />
         <ContactActions contact={found} />
       </PageHeader>

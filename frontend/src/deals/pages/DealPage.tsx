@@ -15,6 +15,7 @@ import { ErrorState, LoadingState } from '@/kit/StatePanel';
 import { complain } from '@/kit/toast';
 import { offerUndo } from '@/kit/undo';
 import { pipelinesQuery } from '@/pipelines';
+import { RefuseButton } from '@/refusals';
 import { TasksPanel } from '@/tasks';
 import { toneOf } from '../model';
 import { deleteDeal, reopenDeal, restoreDeal } from '../mutations';
@@ -126,6 +127,7 @@ export function DealPage() {
                   ))}
               </Menu.Dropdown>
             </Menu>
+            <RefuseButton about={{ subject_kind: 'deal', subject_id: found.id }} />
             <Button variant="default" onClick={() => moves.lose(found)}>
               {t('lose.open')}
             </Button>

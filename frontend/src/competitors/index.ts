@@ -1,0 +1,2 @@
+/** What other features may use of competitors. */
+export { competitorsQuery } from './queries';
