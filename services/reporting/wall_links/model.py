@@ -20,7 +20,7 @@ IMPERSONAL: Final = frozenset(
         *("day", "week", "month", "quarter", "expected_month"),
         *("kind", "result", "state", "direction", "reason", "outcome", "channel"),
         *("source", "stage", "pipeline", "amount_band", "product", "competitor"),
-        *("campaign", "team", "teams"),
+        *("campaign", "team", "teams", "category", "store", "reason_group", "subject"),
     )
 )
 """What may part or narrow numbers on a wall; all else may tell of a person."""

@@ -15,7 +15,7 @@ from reporting.wall_links.errors import WallLinkLifetimeError
 from reporting.wall_links.model import IMPERSONAL, LONGEST, WallLink, is_personal
 
 TIRANE = ZoneInfo("Europe/Tirane")
-TELLING = {"owner", "country", "region", "city"}
+TELLING = {"owner", "seller", "country", "region", "city"}
 
 
 def a_tile(**fields: Any) -> Tile:
