@@ -60,7 +60,7 @@ _GROUPS: Final = (
     Group(key="category", path="category", text="Category"),
     Group(key="competitor", path="competitor", text="Competitor"),
     Group(key="owner", path="owner_id", text="Colleague"),
-    Group(key="seller", path="seller", text="Recorded by"),
+    Group(key="seller", path="seller", text="Seller"),
     Group(key="team", path="team", text="Team"),
     Group(key="store", path="store", text="Store"),
     Group(key="channel", path="channel", text="Channel"),
