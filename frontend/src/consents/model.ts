@@ -31,9 +31,15 @@ export function toneOf(word: string, allowed = false): Tone {
   return allowed ? 'good' : (TONES[word] ?? 'bad');
 }
 
-/** What people may write down: a yes only with the right to grant. */
+/** What people may write down: a yes only with the right to grant; all may ask. */
 export function actionsFor(mayGrant: boolean): Action[] {
-  return [...(mayGrant ? (['granted'] as const) : []), 'withdrawn', 'objected'];
+  return [...(mayGrant ? (['granted'] as const) : []), 'requested', 'withdrawn', 'objected'];
+}
+
+/** By which channels a purpose may be spoken of: who is asked is asked by mail. */
+export function channelsFor(action: Action, purpose: Purpose | undefined): Channel[] {
+  const all = purpose?.channels ?? [];
+  return action === 'requested' ? all.filter((one) => one === 'email') : all;
 }
 
 /** The states by purpose, in their order. */

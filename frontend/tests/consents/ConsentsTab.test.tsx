@@ -73,9 +73,9 @@ it('is only looked at without the right to write', async () => {
   expect(screen.queryByRole('button', { name: 'Write it down' })).toBeNull();
 }, 20_000);
 
-it('lets who may not grant write down a no alone', () => {
-  expect(actionsFor(true)).toEqual(['granted', 'withdrawn', 'objected']);
-  expect(actionsFor(false)).toEqual(['withdrawn', 'objected']);
+it('lets who may not grant ask, and write down a no', () => {
+  expect(actionsFor(true)).toEqual(['granted', 'requested', 'withdrawn', 'objected']);
+  expect(actionsFor(false)).toEqual(['requested', 'withdrawn', 'objected']);
 });
 
 it('says by the tone what the word says', () => {

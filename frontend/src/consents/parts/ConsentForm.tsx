@@ -1,11 +1,19 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '@/api/session';
 import { FormSummary } from '@/kit/FormSummary';
 import { useSave } from '@/kit/useSave';
-import { type Action, actionsFor, type Channel, KINDS, type Kind, type Purpose } from '../model';
+import {
+  type Action,
+  actionsFor,
+  type Channel,
+  channelsFor,
+  KINDS,
+  type Kind,
+  type Purpose,
+} from '../model';
 import { recordConsent } from '../mutations';
 import classes from './Consents.module.css';
 
@@ -27,7 +35,11 @@ export function ConsentForm({ contactId, purposes, nameOf }: Props) {
   const [kind, setKind] = useState<Kind>('paper');
   const [ref, setRef] = useState('');
   const active = purposes.filter((one) => one.state === 'active');
-  const channels = active.find((one) => one.key === key)?.channels ?? [];
+  const channels = channelsFor(
+    action,
+    active.find((one) => one.key === key),
+  );
+  const asks = action === 'requested';
   const saving = useSave({
     write: recordConsent,
     onSaved: () => {
@@ -35,9 +47,11 @@ export function ConsentForm({ contactId, purposes, nameOf }: Props) {
       void cache.invalidateQueries({ queryKey: ['consents', 'ledger', contactId] });
     },
   });
-  const choosePurpose = (next: string) => {
-    const ways = active.find((one) => one.key === next)?.channels ?? [];
-    setKey(next);
+  const choose = (nextAction: Action, nextKey: string) => {
+    const purpose = active.find((one) => one.key === nextKey);
+    const ways = channelsFor(nextAction, purpose);
+    setAction(nextAction);
+    setKey(nextKey);
     if (!ways.includes(channel)) setChannel(ways[0] ?? 'email');
   };
   return (
@@ -58,16 +72,19 @@ export function ConsentForm({ contactId, purposes, nameOf }: Props) {
       <div className={classes.form}>
         <Select
           label={t('action_label')}
-          data={actions.map((value) => ({ value, label: t(`action.${value}`) }))}
+          data={actions.map((value) => ({
+            value,
+            label: value === 'requested' ? t('ask_by_mail') : t(`action.${value}`),
+          }))}
           value={action}
-          onChange={(next) => setAction((next ?? 'withdrawn') as Action)}
+          onChange={(next) => choose((next ?? 'withdrawn') as Action, key)}
           allowDeselect={false}
         />
         <Select
           label={t('purpose')}
           data={active.map((one) => ({ value: one.key, label: nameOf(one.key) }))}
           value={key}
-          onChange={(next) => choosePurpose(next ?? key)}
+          onChange={(next) => choose(action, next ?? key)}
           allowDeselect={false}
         />
         <Select
@@ -93,9 +110,14 @@ export function ConsentForm({ contactId, purposes, nameOf }: Props) {
           onChange={(event) => setRef(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" loading={saving.isSaving}>
-          {t('add')}
+          {asks ? t('ask') : t('add')}
         </Button>
       </div>
+      {asks && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('ask_hint')}
+        </Text>
+      )}
     </form>
   );
 }
