@@ -14,6 +14,7 @@ from tests.builders.deals import DEALS, a_deal, a_pipeline
 from tests.builders.refusals import REFUSALS, a_competitor, a_refusal
 
 TASKS = "/api/v1/tasks"
+NOBODY = "01a20962-276c-7e06-be17-10bbd76a1f02"
 TOMORROW = utcnow().date() + timedelta(days=1)
 
 
@@ -141,10 +142,10 @@ def test_a_no_to_a_deal_and_its_loss_are_one_until_it_goes_on(
         ({"reason_code": "competitor"}, 422, "/competitor_id"),
         ({"subject_kind": "deal"}, 422, "/subject_id"),
         ({"contact_id": None}, 422, "/contact_id"),
-        ({"contact_id": new_id()}, 404, "/contact_id"),
-        ({"company_id": new_id()}, 404, "/company_id"),
-        ({"subject_kind": "deal", "subject_id": new_id()}, 404, "/subject_id"),
-        ({"activity_id": new_id()}, 404, "/activity_id"),
+        ({"contact_id": NOBODY}, 404, "/contact_id"),
+        ({"company_id": NOBODY}, 404, "/company_id"),
+        ({"subject_kind": "deal", "subject_id": NOBODY}, 404, "/subject_id"),
+        ({"activity_id": NOBODY}, 404, "/activity_id"),
         ({"at": "2999-01-01T00:00:00Z"}, 422, "/at"),
         ({"text": "x" * 4001}, 422, "/text"),
         ({"wanted_price": {"amount_minor": 1}}, 422, "/wanted_price/currency"),
