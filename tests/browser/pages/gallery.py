@@ -44,6 +44,11 @@ def made(api: Api, more: str = "") -> dict[str, list[str]]:
     api.post("/api/v1/activities", {"kind": "note", "body": mark, **about})
     group = api.post("/api/v1/products/categories", {"name": mark})["id"]
     product = {"sku": plain, "name": mark, "category_id": group, "price": amount}
+    line = {"sku": plain, "name": mark, "unit_price": amount}
+    purchase = {"external_receipt": plain, "lines": [line]}
+    no = {"subject_kind": "service", "reason_code": "price", "text": mark}
+    api.post("/api/v1/refusals", no | about)
+    api.post("/api/v1/competitors", {"name": mark})
     task = {"title": mark, "text": mark, "due_on": "2030-01-15"}
     api.post("/api/v1/tasks", task | about)
     return {
@@ -54,6 +59,7 @@ def made(api: Api, more: str = "") -> dict[str, list[str]]:
         "dashboardId": [api.post("/api/v1/dashboards", {"name": mark})["id"]],
         "segmentId": [api.post("/api/v1/segments", segment)["id"]],
         "caseId": [api.post("/api/v1/cases", case | about)["id"]],
+        "purchaseId": [api.post("/api/v1/purchases", purchase | about)["id"]],
         "productId": [api.post("/api/v1/products", product)["id"]],
         "importId": [bring_in(api, file, print)["id"]],
     }
