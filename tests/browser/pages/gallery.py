@@ -42,13 +42,6 @@ def made(api: Api, more: str = "") -> dict[str, list[str]]:
     reports = api.get("/api/v1/reports")
     wait_for(lambda: is_known(api, person), plain)
     api.post("/api/v1/activities", {"kind": "note", "body": mark, **about})
-    group = api.post("/api/v1/products/categories", {"name": mark})["id"]
-    product = {"sku": plain, "name": mark, "category_id": group, "price": amount}
-    line = {"sku": plain, "name": mark, "unit_price": amount}
-    purchase = {"external_receipt": plain, "lines": [line]}
-    no = {"subject_kind": "service", "reason_code": "price", "text": mark}
-    api.post("/api/v1/refusals", no | about)
-    api.post("/api/v1/competitors", {"name": mark})
     task = {"title": mark, "text": mark, "due_on": "2030-01-15"}
     api.post("/api/v1/tasks", task | about)
     return {
@@ -59,9 +52,26 @@ def made(api: Api, more: str = "") -> dict[str, list[str]]:
         "dashboardId": [api.post("/api/v1/dashboards", {"name": mark})["id"]],
         "segmentId": [api.post("/api/v1/segments", segment)["id"]],
         "caseId": [api.post("/api/v1/cases", case | about)["id"]],
-        "purchaseId": [api.post("/api/v1/purchases", purchase | about)["id"]],
-        "productId": [api.post("/api/v1/products", product)["id"]],
+        **_sold(api, plain, mark, about),
         "importId": [bring_in(api, file, print)["id"]],
+    }
+
+
+def _sold(
+    api: Api, plain: str, mark: str, about: dict[str, str]
+) -> dict[str, list[str]]:
+    """Sell something to a person, who also says no to something."""
+    price = {"amount_minor": 120_000, "currency": "EUR"}
+    group = api.post("/api/v1/products/categories", {"name": mark})["id"]
+    product = {"sku": plain, "name": mark, "category_id": group, "price": price}
+    line = {"sku": plain, "name": mark, "unit_price": price}
+    purchase = {"external_receipt": plain, "lines": [line]}
+    no = {"subject_kind": "service", "reason_code": "price", "text": mark}
+    api.post("/api/v1/refusals", no | about)
+    api.post("/api/v1/competitors", {"name": mark})
+    return {
+        "productId": [api.post("/api/v1/products", product)["id"]],
+        "purchaseId": [api.post("/api/v1/purchases", purchase | about)["id"]],
     }
 
 
