@@ -32,8 +32,8 @@ def people(ann: Client) -> Callable[..., list[str]]:
     def make(count: int, **fields: Any) -> list[str]:
         items = [{"display_name": f"P {n:04}", **fields} for n in range(count)]
         done: list[str] = []
-        for at in range(0, count, 500):
-            body = {"items": items[at : at + 500]}
+        for at in range(0, count, 100):
+            body = {"items": items[at : at + 100]}
             answer = ann.loose().post("/api/v1/contacts/batch", body)
             done += [each["body"]["id"] for each in answer.get_json()["items"]]
         return done
