@@ -45,7 +45,8 @@ export function ProductsPage() {
   const formats = useFormats();
   const mayWrite = useMay()('products:write');
   const search = route.useSearch();
-  const tree = useQuery(categoriesQuery).data;
+  const grown = useQuery(categoriesQuery);
+  const tree = grown.data;
   const list = useList<Product>({
     segment: 'products',
     search,
@@ -57,7 +58,8 @@ export function ProductsPage() {
         ? [{ field: 'category_id', op: 'in', value: below(tree ?? [], search.category) }]
         : []),
     ],
-    isReady: tree !== undefined,
+    // Without its tree the list still says why it shows nothing.
+    isReady: !grown.isPending,
   });
   const { columns, card, paths } = useProductColumns();
   const [isNew, setNew] = useState(false);
